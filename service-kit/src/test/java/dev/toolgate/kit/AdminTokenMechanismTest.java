@@ -1,0 +1,79 @@
+package dev.toolgate.kit;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class AdminTokenMechanismTest {
+
+    @Path("/guarded")
+    @RolesAllowed(AdminTokenMechanism.ADMIN)
+    public static class Guarded {
+        @GET
+        public String get() {
+            return "open";
+        }
+
+        @GET
+        @Path("broken")
+        public String broken() {
+            throw new IllegalStateException("hunter2");
+        }
+    }
+
+    @Test
+    void theAdminTokenOpensTheApi() {
+        given().header("Authorization", "Bearer correct-horse-battery")
+                .get("/guarded")
+                .then()
+                .statusCode(200)
+                .body(is("open"));
+    }
+
+    @Test
+    void noTokenIsAProblem() {
+        given().get("/guarded")
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", "Bearer")
+                .contentType("application/problem+json")
+                .body("status", is(401));
+    }
+
+    @Test
+    void aWrongTokenIsAProblemThatDoesNotRepeatIt() {
+        given().header("Authorization", "Bearer correct-horse-batterz")
+                .get("/guarded")
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json")
+                .body(not(containsString("batterz")));
+    }
+
+    @Test
+    void anUnknownPathIsAProblem() {
+        given().header("Authorization", "Bearer correct-horse-battery")
+                .get("/nowhere")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json");
+    }
+
+    @Test
+    void aDefectIsAProblemWithoutItsMessage() {
+        given().header("Authorization", "Bearer correct-horse-battery")
+                .get("/guarded/broken")
+                .then()
+                .statusCode(500)
+                .contentType("application/problem+json")
+                .body(not(containsString("hunter2")));
+    }
+}
