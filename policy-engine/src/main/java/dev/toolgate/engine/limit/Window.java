@@ -1,0 +1,28 @@
+package dev.toolgate.engine.limit;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** The length of time over which a limit counts; it slides. */
+public enum Window {
+    SECOND(Duration.ofSeconds(1)),
+    MINUTE(Duration.ofMinutes(1)),
+    HOUR(Duration.ofHours(1)),
+    DAY(Duration.ofDays(1));
+
+    private final Duration length;
+    private final String word = name().toLowerCase(Locale.ROOT);
+
+    Window(Duration length) {
+        this.length = length;
+    }
+
+    public Duration length() {
+        return length;
+    }
+
+    /** Its name in a document. */
+    public String word() {
+        return word;
+    }
+}
