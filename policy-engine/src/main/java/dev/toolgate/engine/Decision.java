@@ -1,0 +1,32 @@
+package dev.toolgate.engine;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What policy says about one tool call. */
+public sealed interface Decision {
+
+    Reason reason();
+
+    /** The place of the rule that decided; absent when no rule of the document did. */
+    @Nullable
+    Pointer rule();
+
+    /** Forward the call as it stands. */
+    record Allow(Reason reason, @Nullable Pointer rule) implements Decision {}
+
+    /** Do not forward. */
+    sealed interface Refusal extends Decision {}
+
+    /** Refused. */
+    record Deny(Reason reason, @Nullable Pointer rule) implements Refusal {
+
+        /** Refused without a rule. */
+        public static Deny because(Reason reason) {
+            return new Deny(reason, null);
+        }
+    }
+
+    /** Refused now; the same call may succeed after {@code retryAfter}. */
+    record Throttle(Reason reason, Pointer rule, Duration retryAfter) implements Refusal {}
+}
