@@ -1,0 +1,89 @@
+package dev.toolgate.engine.document;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.util.ArrayList;
+
+/** JSON text as a tree that knows its places. */
+final class JsonText {
+
+    /** Deeper nesting is refused; the language itself needs six levels. */
+    static final int MAX_DEPTH = 32;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+            .configure(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES, false) // keys of strangers fill no shared table
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+
+    private JsonText() {}
+
+    /** The one value that {@code text} consists of. */
+    static Node read(String text) throws IOException {
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            if (parser.nextToken() == null) {
+                return new Node.Word(new Place(1, 1), "nothing");
+            }
+            Node root = value(parser);
+            if (parser.nextToken() != null) {
+                throw new TrailingTextException(place(parser.currentTokenLocation()));
+            }
+            return root;
+        }
+    }
+
+    static Place place(JsonLocation location) {
+        return new Place(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
+    }
+
+    private static Node value(JsonParser parser) throws IOException {
+        Place place = place(parser.currentTokenLocation());
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> object(parser, place);
+            case START_ARRAY -> list(parser, place);
+            case VALUE_STRING -> new Node.Text(place, parser.getText());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Node.Num(place, parser.getText());
+            default -> new Node.Word(place, parser.getText());
+        };
+    }
+
+    private static Node.Obj object(JsonParser parser, Place place) throws IOException {
+        var members = new ArrayList<Node.Member>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String key = parser.currentName();
+            Place keyPlace = place(parser.currentTokenLocation());
+            parser.nextToken();
+            members.add(new Node.Member(key, keyPlace, value(parser)));
+        }
+        return new Node.Obj(place, members);
+    }
+
+    private static Node.Arr list(JsonParser parser, Place place) throws IOException {
+        var items = new ArrayList<Node>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            items.add(value(parser));
+        }
+        return new Node.Arr(place, items);
+    }
+
+    /** Something follows the document's value. */
+    static final class TrailingTextException extends IOException {
+
+        private final transient Place place;
+
+        TrailingTextException(Place place) {
+            super("text after the end of the document");
+            this.place = place;
+        }
+
+        Place place() {
+            return place;
+        }
+    }
+}

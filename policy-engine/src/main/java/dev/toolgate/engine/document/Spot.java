@@ -1,0 +1,101 @@
+package dev.toolgate.engine.document;
+
+import dev.toolgate.engine.Pointer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * One value of a document under inspection. What is wrong with it goes to {@code faults}; an empty answer means that
+ * something did.
+ *
+ * @param key where its key stands, or the value itself when it has none
+ */
+record Spot(Node node, Place key, Pointer pointer, Faults faults) {
+
+    static Spot root(Node node, Faults faults) {
+        return new Spot(node, node.place(), Pointer.ROOT, faults);
+    }
+
+    void fault(String detail) {
+        faults.add(pointer, node.place(), detail);
+    }
+
+    void faultOfKey(String detail) {
+        faults.add(pointer, key, detail);
+    }
+
+    /** The members of an object that may have {@code keys} only; those with other keys are left out. */
+    Optional<Map<String, Spot>> object(Words keys) {
+        return members(key -> keys.has(key) ? Optional.empty() : Optional.of(keys.refusal(key)));
+    }
+
+    /** The members of an object whose keys are tool names; those with an impossible name are left out. */
+    Optional<Map<String, Spot>> byTool() {
+        return members(Names::faultOfTool);
+    }
+
+    Optional<List<Spot>> list() {
+        if (!(node instanceof Node.Arr array)) {
+            return wrongType("a list");
+        }
+        var spots = new ArrayList<Spot>();
+        for (Node item : array.items()) {
+            spots.add(new Spot(item, item.place(), pointer.child(spots.size()), faults));
+        }
+        return Optional.of(spots);
+    }
+
+    Optional<String> text() {
+        return node instanceof Node.Text text ? Optional.of(text.value()) : wrongType("a string");
+    }
+
+    /** A string with which {@code check} finds no fault. */
+    Optional<String> text(Function<String, Optional<String>> check) {
+        return text().filter(value -> {
+            Optional<String> fault = check.apply(value);
+            fault.ifPresent(this::fault);
+            return fault.isEmpty();
+        });
+    }
+
+    /** One of a few strings. */
+    Optional<String> word(Words words) {
+        return text(value -> words.has(value) ? Optional.empty() : Optional.of(words.refusal(value)));
+    }
+
+    /** A whole number from 1 to {@code greatest}. */
+    Optional<Integer> count(int greatest) {
+        if (!(node instanceof Node.Num number)) {
+            return wrongType("a number");
+        }
+        if (number.literal().matches("[1-9][0-9]{0,8}") && Integer.parseInt(number.literal()) <= greatest) {
+            return Optional.of(Integer.valueOf(number.literal()));
+        }
+        fault("must be a whole number from 1 to " + greatest + ", written in digits");
+        return Optional.empty();
+    }
+
+    private <T> Optional<T> wrongType(String expected) {
+        fault("must be " + expected + ", is " + node.kind());
+        return Optional.empty();
+    }
+
+    private Optional<Map<String, Spot>> members(Function<String, Optional<String>> faultOfKey) {
+        if (!(node instanceof Node.Obj object)) {
+            return wrongType("an object");
+        }
+        var spots = new LinkedHashMap<String, Spot>();
+        for (Node.Member member : object.members()) {
+            var spot = new Spot(member.value(), member.place(), pointer.child(member.key()), faults);
+            Optional<String> fault = spots.containsKey(member.key())
+                    ? Optional.of("duplicate key; keep one of them")
+                    : faultOfKey.apply(member.key());
+            fault.ifPresentOrElse(spot::faultOfKey, () -> spots.put(member.key(), spot));
+        }
+        return Optional.of(spots);
+    }
+}

@@ -1,0 +1,113 @@
+package dev.toolgate.engine.document;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.toolgate.engine.document.Compilation.Rejected;
+import java.util.List;
+import java.util.Random;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+
+class PolicyDocumentTest {
+
+    private static final String PASTED = "{\"version\":\"1\",\"default\":\"deny\",\"tools\":{\"run_test_iteration\":"
+            + "{\"limits\":[{\"counter\":\"run_test_iteration_rate\",\"window\":\"minute\",\"max\":10,\"scope\":\"grant\"}]}}}";
+
+    @Test
+    void aDocumentOverOneMegabyteIsRefusedUnread() {
+        assertThat(onlyFault(new byte[PolicyDocument.MAX_BYTES + 1]).detail())
+                .isEqualTo("a document has at most 1000000 bytes; this one has 1000001");
+    }
+
+    @Test
+    void tenThousandRulesAreAcceptedAndOneMoreIsNot() {
+        assertThat(compile(hiding(10_000))).isInstanceOf(Compilation.Compiled.class);
+        assertThat(onlyFault(hiding(10_001)).detail())
+                .isEqualTo("a document has at most 10000 hidden tools, tools and limits; this one has 10001");
+    }
+
+    @Test
+    void deepNestingIsRefusedBeforeItCostsAnything() {
+        String deep = "{\"version\":\"1\",\"tools\":" + "[".repeat(400_000);
+
+        assertThat(onlyFault(deep.getBytes(UTF_8)).detail()).contains("depth");
+    }
+
+    @Test
+    void bytesThatAreNotUtf8AreRefused() {
+        assertThat(onlyFault(new byte[] {'{', (byte) 0xC3, '}'}).detail()).isEqualTo("the document is not UTF-8");
+    }
+
+    @Test
+    void aToolMayHaveThirtyTwoLimits() {
+        assertThat(compile(limiting(32))).isInstanceOf(Compilation.Compiled.class);
+        assertThat(onlyFault(limiting(33)).detail()).isEqualTo("a tool has at most 32 limits; this one has 33");
+    }
+
+    @Test
+    void aLongListOfFaultsIsCutAndSaysSo() {
+        // Given
+        byte[] document = document("\"tools\":{" + numbered(3_000, i -> "\"t" + i + "\":7") + '}');
+
+        // When
+        List<Fault> faults = ((Rejected) compile(document)).faults();
+
+        // Then
+        assertThat(faults).hasSize(Faults.MOST + 1);
+        assertThat(faults.getLast().detail()).isEqualTo("2000 more faults are not listed; mend these first");
+    }
+
+    @Test
+    void aMessageStaysShortWhateverTheDocumentSays() {
+        assertThat(onlyFault(document("\"" + "x".repeat(500_000) + "\":1")).detail())
+                .hasSizeLessThan(200);
+        assertThat(onlyFault(document("\"tools\":{\"" + "x".repeat(300) + "\":{}}"))
+                        .detail())
+                .isEqualTo("a tool name has at most 256 characters; this one has 300");
+    }
+
+    /** Whatever the text, there is an answer; the repetition is the seed. */
+    @RepeatedTest(300)
+    void neverThrows(RepetitionInfo repetition) {
+        var random = new Random(repetition.getCurrentRepetition());
+        byte[] mutated = PASTED.getBytes(UTF_8);
+        for (int i = 0; i < 1 + random.nextInt(4); i++) {
+            mutated[random.nextInt(mutated.length)] = (byte) random.nextInt(256);
+        }
+
+        assertThat(compile(mutated)).isNotNull();
+    }
+
+    private static Compilation compile(byte[] document) {
+        return PolicyDocument.compile(document);
+    }
+
+    private static Fault onlyFault(byte[] document) {
+        assertThat(compile(document)).isInstanceOf(Rejected.class);
+        List<Fault> faults = ((Rejected) compile(document)).faults();
+        assertThat(faults).hasSize(1);
+        return faults.getFirst();
+    }
+
+    private static byte[] hiding(int tools) {
+        return document("\"hide\":[" + numbered(tools, i -> "\"tool" + i + '"') + ']');
+    }
+
+    private static byte[] limiting(int limits) {
+        return document("\"tools\":{\"run\":{\"limits\":["
+                + numbered(limits, i -> "{\"counter\":\"c" + i + "\",\"window\":\"day\",\"max\":1}") + "]}}");
+    }
+
+    private static String numbered(int count, IntFunction<String> item) {
+        return IntStream.range(0, count).mapToObj(item).collect(Collectors.joining(","));
+    }
+
+    private static byte[] document(String members) {
+        return ("{\"version\":\"1\"," + members + '}').getBytes(UTF_8);
+    }
+}
