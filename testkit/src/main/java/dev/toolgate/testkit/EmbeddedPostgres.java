@@ -36,7 +36,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 .setPort(port)
                 // The library switches both off for speed; a ledger is worth the wait. The later setting wins.
                 .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on"));
+                .setServerConfig("synchronous_commit", "on")
+                // Its hook would stop Postgres before its clients; whoever starts a durable server closes it.
+                .setRegisterShutdownHook(false));
     }
 
     private static EmbeddedPostgres start(io.zonky.test.db.postgres.embedded.EmbeddedPostgres.Builder builder) {

@@ -1,0 +1,2 @@
+/** What a suite keeps on disk, and who may use it. */
+package dev.toolgate.runner.data;

@@ -1,0 +1,2 @@
+/** What goes wrong in words. */
+package dev.toolgate.runner.failure;

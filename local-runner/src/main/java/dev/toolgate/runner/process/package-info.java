@@ -1,0 +1,2 @@
+/** Child processes: started, watched until ready, stopped. */
+package dev.toolgate.runner.process;
