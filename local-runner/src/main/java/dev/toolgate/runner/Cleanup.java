@@ -30,6 +30,13 @@ final class Cleanup implements AutoCloseable {
         step.run();
     }
 
+    /** Whether the stopping has begun. */
+    boolean hasBegun() {
+        synchronized (steps) {
+            return closed;
+        }
+    }
+
     @Override
     public void close() {
         @Nullable Runnable step = next();

@@ -36,9 +36,13 @@ public final class Main {
     private static int run(SuiteOptions options) {
         long began = System.nanoTime();
         RunnerLog.open(DataDirectory.at(options.data()).log("runner"));
-        Suite suite = Suite.start(options, new Console(System.out), Cleanup.atExit());
+        var cleanup = Cleanup.atExit();
+        Suite suite = Suite.start(options, new Console(System.out), cleanup);
         System.out.printf("Ready in %.1f s.%n", (System.nanoTime() - began) / 1e9);
         Service dead = firstToEnd(suite).join();
+        if (cleanup.hasBegun()) {
+            return FAILED; // a signal to the whole process group reached the services too
+        }
         throw suite.failure(dead);
     }
 
