@@ -52,7 +52,7 @@ class ServiceProcessTest {
     @Test
     void aServiceThatDoesNotStopWhenAskedIsKilled() throws IOException {
         // Given
-        var process = ServiceProcess.start(shell("trap '' TERM; echo deaf; read line"));
+        var process = ServiceProcess.start(shell("trap '' TERM; echo deaf; exec sleep 60"));
         awaitLog("deaf");
 
         // When
