@@ -25,7 +25,7 @@ final class Envelope {
     }
 
     Message message() throws Invalid {
-        Spellings.ENVELOPE.check(object, pointer);
+        Keys.check(Keys.ENVELOPE, object, pointer);
         if (!object.text("jsonrpc").filter("2.0"::equals).isPresent()) {
             throw Invalid.request(pointer + "/jsonrpc", "must be the string \"2.0\"");
         }
@@ -66,7 +66,7 @@ final class Envelope {
             throw Invalid.request(pointer, "has a method and an outcome; it must be a request or a response");
         }
         Json.Obj params = objectOrEmpty(object, "params", pointer);
-        Spellings.PARAMS.check(params, pointer + "/params");
+        Keys.check(Keys.PARAMS, params, pointer + "/params");
         Meta meta = meta(params);
         return id.isPresent() ? request(id.get(), method, params, meta) : notification(method, meta);
     }
@@ -120,7 +120,7 @@ final class Envelope {
 
     private Meta meta(Json.Obj params) throws Invalid {
         Json.Obj meta = objectOrEmpty(params, "_meta", pointer + "/params");
-        Spellings.META.check(meta, pointer + "/params/_meta");
+        Keys.check(Keys.META, meta, pointer + "/params/_meta");
         if (meta.get(Meta.PROTOCOL_VERSION).isPresent()
                 && meta.text(Meta.PROTOCOL_VERSION).isEmpty()) {
             throw Invalid.params(

@@ -1,5 +1,6 @@
 package dev.toolgate.mcp;
 
+import dev.toolgate.mcp.json.Spellings;
 import java.util.Optional;
 
 /** The methods that the specification's revisions define, and what {@code Mcp-Name} mirrors for them. */

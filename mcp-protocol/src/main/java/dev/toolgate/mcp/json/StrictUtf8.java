@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 /**
  * Lets only plain UTF-8 pass: no byte order mark, no malformed sequence, no NUL.
  *
- * <p>UTF-16 and UTF-32 text has a NUL in every JSON document, so a tokenizer behind this check can never take a
- * document for one of those.
+ * <p>UTF-16 and UTF-32 text has a NUL in every JSON document, so a reader behind us that guesses encodings can never
+ * take a document for one of those.
  */
 final class StrictUtf8 {
 
@@ -20,12 +20,12 @@ final class StrictUtf8 {
 
     static void check(byte[] bytes) throws JsonFault {
         if (startsWithMark(bytes)) {
-            throw JsonFault.notJson(0, "", "starts with a byte order mark; send UTF-8 without one");
+            throw JsonFault.notJson(0, "starts with a byte order mark; send UTF-8 without one");
         }
         boolean ascii = true;
         for (int i = 0; i < bytes.length; i++) {
             if (bytes[i] == 0) {
-                throw JsonFault.notJson(i, "", "has a NUL byte; send UTF-8");
+                throw JsonFault.notJson(i, "has a NUL byte; send UTF-8");
             }
             ascii &= bytes[i] > 0;
         }
@@ -48,7 +48,7 @@ final class StrictUtf8 {
         while (true) {
             var result = decoder.decode(in, out, true);
             if (result.isError()) {
-                throw JsonFault.notJson(in.position(), "", "is not valid UTF-8");
+                throw JsonFault.notJson(in.position(), "is not valid UTF-8");
             }
             if (result.isUnderflow()) {
                 return;

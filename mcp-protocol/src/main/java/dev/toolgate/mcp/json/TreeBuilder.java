@@ -1,124 +1,139 @@
 package dev.toolgate.mcp.json;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
-/** Builds the tree of one document from its tokens and refuses what the limits and the rules for keys forbid. */
+/** Builds the tree of one document and refuses what the limits and the rules for keys forbid. */
 final class TreeBuilder {
 
-    private final JsonParser tokens;
+    private final Lexer words;
     private final ParseLimits limits;
     private int depth;
 
-    TreeBuilder(JsonParser tokens, ParseLimits limits) {
-        this.tokens = tokens;
+    TreeBuilder(byte[] bytes, ParseLimits limits) {
+        this.words = new Lexer(bytes);
         this.limits = limits;
     }
 
     /** The one value of the document. */
-    Json root() throws IOException, JsonFault {
-        JsonToken first = tokens.nextToken();
-        if (first == null) {
-            throw JsonFault.notJson(end(), "", "is empty; one JSON value is expected");
+    Json root() throws JsonFault {
+        if (words.peek() < 0) {
+            throw JsonFault.notJson(words.position(), "is empty; one JSON value is expected");
         }
-        Json root = value(first);
-        if (tokens.nextToken() != null) {
-            throw JsonFault.notJson(start(), "", "goes on after its JSON value; it must hold exactly one");
+        Json root = value();
+        if (words.peek() >= 0) {
+            throw JsonFault.notJson(words.position(), "goes on after its JSON value; it must hold exactly one");
         }
         return root;
     }
 
-    private Json value(JsonToken token) throws IOException, JsonFault {
-        return switch (token) {
-            case START_OBJECT -> object();
-            case START_ARRAY -> array();
-            case VALUE_STRING -> text();
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number();
-            case VALUE_TRUE -> new Json.Bool(start(), end(), true);
-            case VALUE_FALSE -> new Json.Bool(start(), end(), false);
-            case VALUE_NULL -> new Json.Null(start(), end());
-            case END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
-                throw new IllegalStateException("the tokenizer gave " + token + " for a value");
+    private Json value() throws JsonFault {
+        int first = words.peek();
+        int start = words.position();
+        return switch (first) {
+            case '{' -> object(start);
+            case '[' -> array(start);
+            case '"' -> {
+                String text = words.string();
+                yield new Json.Text(start, words.position(), text);
+            }
+            case 't', 'f' -> bool(start, first == 't');
+            case 'n' -> {
+                words.literal("null");
+                yield new Json.Null(start, words.position());
+            }
+            case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> number(start);
+            default -> throw words.unexpected("a JSON value");
         };
     }
 
-    private Json.Obj object() throws IOException, JsonFault {
-        int start = enter();
-        SequencedMap<String, Json> members = new LinkedHashMap<>();
-        while (tokens.nextToken() == JsonToken.FIELD_NAME) {
-            String key = key();
-            if (members.containsKey(key)) {
-                throw refused("this key occurs twice in its object; use it once");
-            }
-            members.put(key, value(tokens.nextToken()));
-        }
-        depth--;
-        return new Json.Obj(start, end(), members);
+    private Json.Bool bool(int start, boolean value) throws JsonFault {
+        words.literal(value ? "true" : "false");
+        return new Json.Bool(start, words.position(), value);
     }
 
-    private Json.Arr array() throws IOException, JsonFault {
-        int start = enter();
+    private Json.Num number(int start) throws JsonFault {
+        String written = words.number();
+        if (written.length() > limits.maxNumberLength()) {
+            throw JsonFault.refused(
+                    start, "is a number of more than " + limits.maxNumberLength() + " characters; send it as a string");
+        }
+        return new Json.Num(start, words.position(), written);
+    }
+
+    private Json.Arr array(int start) throws JsonFault {
+        enter(start);
         List<Json> elements = new ArrayList<>();
-        JsonToken token = tokens.nextToken();
-        while (token != JsonToken.END_ARRAY) {
-            elements.add(value(token));
-            token = tokens.nextToken();
+        if (words.peek() != ']') {
+            addElement(elements);
         }
+        while (words.peek() == ',') {
+            words.take();
+            addElement(elements);
+        }
+        words.take(']', "',' or ']'");
         depth--;
-        return new Json.Arr(start, end(), elements);
+        return new Json.Arr(start, words.position(), elements);
     }
 
-    private int enter() throws JsonFault {
-        depth++;
-        if (depth > limits.maxDepth()) {
-            throw refused("is nested too deeply; " + limits.maxDepth() + " levels are the limit");
+    private void addElement(List<Json> elements) throws JsonFault {
+        try {
+            elements.add(value());
+        } catch (JsonFault fault) {
+            throw fault.within(Integer.toString(elements.size()));
         }
-        return start();
     }
 
-    private String key() throws IOException, JsonFault {
-        String key = tokens.currentName();
+    private Json.Obj object(int start) throws JsonFault {
+        enter(start);
+        SequencedMap<String, Json> members = new LinkedHashMap<>();
+        if (words.peek() != '}') {
+            addMember(members);
+        }
+        while (words.peek() == ',') {
+            words.take();
+            addMember(members);
+        }
+        words.take('}', "',' or '}'");
+        depth--;
+        return new Json.Obj(start, words.position(), members);
+    }
+
+    private void addMember(SequencedMap<String, Json> members) throws JsonFault {
+        String key = key();
+        try {
+            words.take(':', "':'");
+            if (members.putIfAbsent(key, value()) != null) {
+                throw JsonFault.refused(words.position(), "occurs twice in its object; use a key once");
+            }
+        } catch (JsonFault fault) {
+            throw fault.within(key);
+        }
+    }
+
+    private String key() throws JsonFault {
+        if (words.peek() != '"') {
+            throw words.unexpected("a key in quotes");
+        }
+        int start = words.position();
+        String key = words.string();
         if (key.length() > limits.maxKeyLength()) {
             throw JsonFault.refused(
-                    start(), "", "has a key of more than " + limits.maxKeyLength() + " characters; use a shorter one");
+                    start, "has a key of more than " + limits.maxKeyLength() + " characters; use a shorter one");
         }
         if (!WellFormed.test(key)) {
-            throw JsonFault.refused(start(), "", "has a key with half a surrogate pair; write whole characters");
+            throw JsonFault.refused(start, "has a key with half a surrogate pair; write whole characters");
         }
         return key;
     }
 
-    private Json.Text text() throws IOException {
-        String value = tokens.getText(); // first: the tokenizer reads the rest of a string only now
-        return new Json.Text(start(), end(), value);
-    }
-
-    private Json.Num number() throws IOException, JsonFault {
-        var number = new Json.Num(start(), end(), tokens.getText());
-        if (number.written().length() > limits.maxNumberLength()) {
-            throw refused("is a number of more than " + limits.maxNumberLength() + " characters; send it as a string");
+    private void enter(int start) throws JsonFault {
+        words.take();
+        depth++;
+        if (depth > limits.maxDepth()) {
+            throw JsonFault.refused(start, "is nested too deeply; " + limits.maxDepth() + " levels are the limit");
         }
-        return number;
-    }
-
-    private JsonFault refused(String problem) {
-        return JsonFault.refused(start(), pointer(tokens), problem);
-    }
-
-    static String pointer(JsonParser tokens) {
-        return tokens.getParsingContext().pathAsPointer().toString();
-    }
-
-    private int start() {
-        return (int) tokens.currentTokenLocation().getByteOffset();
-    }
-
-    private int end() {
-        return (int) tokens.currentLocation().getByteOffset();
     }
 }
