@@ -22,8 +22,20 @@ public record Problem(String title, int status, @Nullable String detail, List<Fa
      * One fault of a document.
      *
      * @param pointer RFC 6901 JSON pointer to the faulty place; empty for the whole document
+     * @param line where it stands in the text, from 1, when that is known
+     * @param column where it stands in the text, from 1, when that is known
      */
-    public record Fault(String pointer, String detail) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Fault(
+            String pointer,
+            String detail,
+            @Nullable Integer line,
+            @Nullable Integer column) {
+
+        public Fault(String pointer, String detail) {
+            this(pointer, detail, null, null);
+        }
+    }
 
     public Problem {
         errors = List.copyOf(errors);
