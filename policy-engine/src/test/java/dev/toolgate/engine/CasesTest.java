@@ -74,8 +74,9 @@ class CasesTest {
 
     private static Policy policy(Compilation compilation) {
         return switch (compilation) {
-            case Compilation.Compiled(Policy policy) -> policy;
-            case Compilation.Rejected(List<Fault> faults) -> throw new AssertionError("rejected: " + faults);
+            case Compilation.Compiled compiled -> compiled.policy();
+            case Compilation.Rejected rejected -> throw new AssertionError(rejected);
+            case Compilation.Unreadable unreadable -> throw new AssertionError(unreadable);
         };
     }
 
@@ -83,6 +84,7 @@ class CasesTest {
         return switch (compilation) {
             case Compilation.Compiled _ -> List.of();
             case Compilation.Rejected(List<Fault> faults) -> faults;
+            case Compilation.Unreadable(Fault fault) -> List.of(fault);
         };
     }
 

@@ -6,11 +6,18 @@ import java.util.List;
 /** What became of the text of a document. */
 public sealed interface Compilation {
 
-    /** The document is right in every respect. */
-    record Compiled(Policy policy) implements Compilation {}
+    /**
+     * The document is right in every respect.
+     *
+     * @param canonical the same document with its members sorted and without white space: equal texts mean the same
+     */
+    record Compiled(Policy policy, String canonical) implements Compilation {}
+
+    /** The text is no document at all. */
+    record Unreadable(Fault fault) implements Compilation {}
 
     /**
-     * The document is wrong.
+     * The document does not mean anything.
      *
      * @param faults every fault of it in the order of the text, never empty
      */

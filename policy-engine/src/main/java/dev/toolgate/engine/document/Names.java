@@ -25,7 +25,7 @@ final class Names {
             return Optional.of(
                     "globs are not supported yet in this version; name each tool instead of " + Quoted.of(name));
         }
-        if (name.codePoints().anyMatch(Names::isUnprintable)) {
+        if (hasHalves(name) || name.chars().anyMatch(Character::isISOControl)) {
             return Optional.of("a tool name must not contain control characters or halves of characters");
         }
         return Optional.empty();
@@ -37,7 +37,8 @@ final class Names {
                 : Optional.of("a counter name has 1 to 128 letters, digits or _ . : / -");
     }
 
-    private static boolean isUnprintable(int codePoint) {
-        return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
+    /** Whether {@code text} has a surrogate without its other half: such text cannot be sent to anybody. */
+    static boolean hasHalves(String text) {
+        return text.codePoints().anyMatch(codePoint -> Character.getType(codePoint) == Character.SURROGATE);
     }
 }

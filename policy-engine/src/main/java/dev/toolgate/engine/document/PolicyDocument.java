@@ -9,7 +9,6 @@ import dev.toolgate.engine.Policy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.util.List;
 import java.util.Optional;
 
 /** The language in which policies are written: version 1, in JSON. */
@@ -25,12 +24,12 @@ public final class PolicyDocument {
     /** The policy that {@code utf8} describes, or everything that is wrong with it. Total. */
     public static Compilation compile(byte[] utf8) {
         if (utf8.length > MAX_BYTES) {
-            return rejected(START, "a document has at most " + MAX_BYTES + " bytes; this one has " + utf8.length);
+            return unreadable(START, "a document has at most " + MAX_BYTES + " bytes; this one has " + utf8.length);
         }
         try {
             return compile(UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString());
         } catch (CharacterCodingException _) {
-            return rejected(START, "the document is not UTF-8");
+            return unreadable(START, "the document is not UTF-8");
         }
     }
 
@@ -38,9 +37,9 @@ public final class PolicyDocument {
         try {
             return compile(JsonText.read(text));
         } catch (JsonText.TrailingTextException e) {
-            return rejected(e.place(), "there is more after the end of the document; remove it");
+            return unreadable(e.place(), "there is more after the end of the document; remove it");
         } catch (JacksonException e) {
-            return rejected(place(e), "not JSON: " + e.getOriginalMessage());
+            return unreadable(place(e), "not JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
             throw new IllegalStateException("a string cannot fail to be read", e);
         }
@@ -50,7 +49,7 @@ public final class PolicyDocument {
         var faults = new Faults();
         Optional<Policy> policy = new DocumentReader().read(Spot.root(root, faults));
         return faults.isEmpty() && policy.isPresent()
-                ? new Compilation.Compiled(policy.get())
+                ? new Compilation.Compiled(policy.get(), CanonicalText.of(root))
                 : new Compilation.Rejected(faults.inOrder());
     }
 
@@ -59,7 +58,7 @@ public final class PolicyDocument {
         return location == null ? START : JsonText.place(location);
     }
 
-    private static Compilation rejected(Place place, String detail) {
-        return new Compilation.Rejected(List.of(new Fault(Pointer.ROOT, place.line(), place.column(), detail)));
+    private static Compilation unreadable(Place place, String detail) {
+        return new Compilation.Unreadable(new Fault(Pointer.ROOT, place.line(), place.column(), detail));
     }
 }

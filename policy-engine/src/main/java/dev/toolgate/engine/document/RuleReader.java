@@ -43,8 +43,13 @@ final class RuleReader {
     }
 
     private static Optional<String> reason(Spot spot) {
-        return spot.text(text -> text.isBlank() || text.length() > LONGEST_REASON
-                ? Optional.of("a reason has 1 to " + LONGEST_REASON + " characters and is not blank")
-                : Optional.empty());
+        return spot.text(text -> {
+            if (text.isBlank() || text.length() > LONGEST_REASON) {
+                return Optional.of("a reason has 1 to " + LONGEST_REASON + " characters and is not blank");
+            }
+            return Names.hasHalves(text)
+                    ? Optional.of("a reason must not contain halves of characters")
+                    : Optional.empty();
+        });
     }
 }

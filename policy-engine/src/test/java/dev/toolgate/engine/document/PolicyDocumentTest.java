@@ -20,7 +20,7 @@ class PolicyDocumentTest {
 
     @Test
     void aDocumentOverOneMegabyteIsRefusedUnread() {
-        assertThat(onlyFault(new byte[PolicyDocument.MAX_BYTES + 1]).detail())
+        assertThat(unreadable(new byte[PolicyDocument.MAX_BYTES + 1]))
                 .isEqualTo("a document has at most 1000000 bytes; this one has 1000001");
     }
 
@@ -35,12 +35,12 @@ class PolicyDocumentTest {
     void deepNestingIsRefusedBeforeItCostsAnything() {
         String deep = "{\"version\":\"1\",\"tools\":" + "[".repeat(400_000);
 
-        assertThat(onlyFault(deep.getBytes(UTF_8)).detail()).contains("depth");
+        assertThat(unreadable(deep.getBytes(UTF_8))).contains("depth");
     }
 
     @Test
     void bytesThatAreNotUtf8AreRefused() {
-        assertThat(onlyFault(new byte[] {'{', (byte) 0xC3, '}'}).detail()).isEqualTo("the document is not UTF-8");
+        assertThat(unreadable(new byte[] {'{', (byte) 0xC3, '}'})).isEqualTo("the document is not UTF-8");
     }
 
     @Test
@@ -64,11 +64,28 @@ class PolicyDocumentTest {
 
     @Test
     void aMessageStaysShortWhateverTheDocumentSays() {
-        assertThat(onlyFault(document("\"" + "x".repeat(500_000) + "\":1")).detail())
+        assertThat(onlyFault(document("\"" + "x".repeat(40_000) + "\":1")).detail())
                 .hasSizeLessThan(200);
         assertThat(onlyFault(document("\"tools\":{\"" + "x".repeat(300) + "\":{}}"))
                         .detail())
                 .isEqualTo("a tool name has at most 256 characters; this one has 300");
+    }
+
+    @Test
+    void documentsThatMeanTheSameHaveOneCanonicalText() {
+        // Given
+        String spread =
+                "{ \"tools\": { \"b\\u0061\": {\"reason\":\"say \\\"please\\\"\\n\",\"action\":\"deny\"} },\n \"version\": \"1\" }";
+
+        // When
+        var compiled = (Compilation.Compiled) compile(spread.getBytes(UTF_8));
+
+        // Then
+        String canonical =
+                "{\"tools\":{\"ba\":{\"action\":\"deny\",\"reason\":\"say \\\"please\\\"\\u000a\"}},\"version\":\"1\"}";
+        assertThat(compiled.canonical()).isEqualTo(canonical);
+        assertThat(((Compilation.Compiled) compile(canonical.getBytes(UTF_8))).canonical())
+                .isEqualTo(canonical);
     }
 
     /** Whatever the text, there is an answer; the repetition is the seed. */
@@ -85,6 +102,11 @@ class PolicyDocumentTest {
 
     private static Compilation compile(byte[] document) {
         return PolicyDocument.compile(document);
+    }
+
+    private static String unreadable(byte[] document) {
+        assertThat(compile(document)).isInstanceOf(Compilation.Unreadable.class);
+        return ((Compilation.Unreadable) compile(document)).fault().detail();
     }
 
     private static Fault onlyFault(byte[] document) {
