@@ -1,0 +1,62 @@
+package dev.toolgate.policy.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Everything an operator can set on policy-service. Each key states its unit and what happens at the limit. */
+@ConfigMapping(prefix = "toolgate.policy")
+public interface PolicyConfig {
+
+    /** How many policies there can be; past it a new policy is answered with 409. New versions are not affected. */
+    @WithDefault("1000")
+    int maxPolicies();
+
+    /**
+     * How many bytes the documents of all policies in force may have together; compiled, a document takes up to ten
+     * times its bytes of heap. Past it a document is answered with 409.
+     */
+    @WithDefault("16000000")
+    long maxDocumentBytes();
+
+    /** How many grants can be in force, about 1 kB of heap each; past it a new grant is answered with 409. */
+    @WithDefault("10000")
+    int maxGrants();
+
+    /**
+     * How many counters limits can have in use at one time (one for each grant, counter name and window), about 250
+     * bytes each; past it a call that needs a new one is throttled until another counter is idle.
+     */
+    @WithDefault("100000")
+    int maxCounters();
+
+    /**
+     * How many counted calls are remembered over all counters, at most 32 bytes each; past it a call that is to be
+     * counted is throttled until some are forgotten.
+     */
+    @WithDefault("2000000")
+    long maxCountedCalls();
+
+    /** How many streams of one kind gateways can have open; past it a new stream is refused as exhausted. */
+    @WithDefault("256")
+    int maxStreams();
+
+    /** How many questions of one stream are in flight; past it the gateway's transport has to wait. */
+    @WithDefault("256")
+    int maxQuestionsInFlight();
+
+    /**
+     * How many changes of grants wait for one gateway that is slow to read them; past it its stream is ended, and the
+     * gateway starts anew with a snapshot.
+     */
+    @WithDefault("10000")
+    int maxPendingChanges();
+
+    /** How long to wait before the database is tried again while the state is not loaded yet. */
+    @WithDefault("2s")
+    Duration loadRetry();
+
+    /** How often grants that have expired are forgotten. Expired grants are refused at once in any case. */
+    @WithDefault("1m")
+    Duration expirySweep();
+}
