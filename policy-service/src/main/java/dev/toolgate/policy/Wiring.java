@@ -1,0 +1,121 @@
+package dev.toolgate.policy;
+
+import dev.toolgate.engine.limit.LocalLimits;
+import dev.toolgate.policy.config.PolicyConfig;
+import dev.toolgate.policy.decision.DecisionMeter;
+import dev.toolgate.policy.document.ActivePolicies;
+import dev.toolgate.policy.document.PolicyStore;
+import dev.toolgate.policy.document.PostgresPolicies;
+import dev.toolgate.policy.grant.GrantStore;
+import dev.toolgate.policy.grant.Grants;
+import dev.toolgate.policy.grant.PostgresGrants;
+import dev.toolgate.policy.limit.SerialLimits;
+import dev.toolgate.policy.limit.SteadyClock;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import org.flywaydb.core.Flyway;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Where policy-service is put together. */
+final class Wiring {
+
+    @Produces
+    @Singleton
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Produces
+    @Singleton
+    Grants grants() {
+        return new Grants();
+    }
+
+    @Produces
+    @Singleton
+    ActivePolicies activePolicies() {
+        return new ActivePolicies();
+    }
+
+    @Produces
+    @Singleton
+    GrantStore grantStore(Mutiny.SessionFactory sessions) {
+        return new PostgresGrants(sessions);
+    }
+
+    @Produces
+    @Singleton
+    PolicyStore policyStore(Mutiny.SessionFactory sessions) {
+        return new PostgresPolicies(sessions);
+    }
+
+    @Produces
+    @Singleton
+    SerialLimits limits(PolicyConfig config) {
+        return new SerialLimits(new LocalLimits(config.maxCounters(), config.maxCountedCalls()));
+    }
+
+    @Produces
+    @Singleton
+    Questions questions(
+            Grants grants,
+            ActivePolicies policies,
+            SerialLimits limits,
+            InstantSource clock,
+            StateLoader state,
+            MeterRegistry meters) {
+        var decisionPoint = new DecisionPoint(grants, policies, limits, clock, new SteadyClock(clock));
+        return new Questions(decisionPoint, state::isLoaded, new DecisionMeter(meters));
+    }
+
+    @Produces
+    @Singleton
+    PolicyMeters meters(MeterRegistry meters, Grants grants, ActivePolicies policies, SerialLimits limits) {
+        return new PolicyMeters(meters, grants, policies, limits);
+    }
+
+    @Produces
+    @Singleton
+    StateLoader stateLoader(
+            Flyway flyway,
+            PolicyStore policyStore,
+            GrantStore grantStore,
+            ActivePolicies policies,
+            Grants grants,
+            PolicyConfig config,
+            InstantSource clock) {
+        return new StateLoader(flyway, policyStore, grantStore, policies, grants, config, clock);
+    }
+
+    @Produces
+    @Singleton
+    PolicyPublisher publisher(
+            PolicyStore store, ActivePolicies policies, StateLoader state, PolicyConfig config, InstantSource clock) {
+        return new PolicyPublisher(store, policies, state, config, clock);
+    }
+
+    @Produces
+    @Singleton
+    GrantIssuer issuer(
+            GrantStore store,
+            Grants grants,
+            ActivePolicies policies,
+            StateLoader state,
+            PolicyConfig config,
+            InstantSource clock) {
+        return new GrantIssuer(store, grants, policies, state, config, clock);
+    }
+
+    void start(@Observes StartupEvent event, StateLoader state) {
+        state.start();
+    }
+
+    void stop(@Observes ShutdownEvent event, StateLoader state) {
+        state.stop();
+    }
+}
