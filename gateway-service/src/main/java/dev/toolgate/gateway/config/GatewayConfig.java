@@ -1,0 +1,164 @@
+package dev.toolgate.gateway.config;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** Everything an operator can set on the gateway. Each key states its unit and what happens at the limit. */
+@ConfigMapping(prefix = "toolgate.gateway")
+public interface GatewayConfig {
+
+    /** The gateway's name in the {@code source} of its events. In a cluster, the pod's name. */
+    @WithDefault("${HOSTNAME:gateway}")
+    String id();
+
+    /** The largest request body. A larger one is answered with 413 and never parsed. */
+    @WithDefault("4M")
+    MemorySize maxBody();
+
+    /** How long an agent may take to send a body; past it the request is answered with 408. */
+    @WithDefault("30s")
+    Duration bodyPatience();
+
+    /** Messages in one JSON-RPC batch (revision 2025-03-26 only); a longer batch is answered with 400. */
+    @WithDefault("50")
+    int maxBatch();
+
+    /** Requests and streams open at once; past it new ones are answered with 503 and Retry-After. */
+    @WithDefault("10000")
+    int maxExchanges();
+
+    /**
+     * Origins of web pages that may call the gateway, each as {@code scheme://host[:port]}. Loopback origins always
+     * may; a request with any other Origin header is answered with 403. The Host header plays no part: in a DNS rebinding
+     * attack it names the attacker's own host.
+     */
+    Optional<Set<String>> allowedOrigins();
+
+    /** How long to wait for a decision; past it the call is denied with {@code policy-unavailable}. */
+    @WithDefault("250ms")
+    Duration decisionPatience();
+
+    /** Questions that may wait for policy-service at once; past it new calls are denied with {@code policy-unavailable}. */
+    @WithDefault("4096")
+    int maxQuestions();
+
+    /**
+     * The key of the digest over a call's arguments. Gateways that share it give equal arguments equal digests. Default:
+     * random at each start, so that digests cannot be compared across restarts.
+     */
+    Optional<String> digestKey();
+
+    /** Where policy-service is. */
+    PolicyPeer policy();
+
+    /** Where catalog-service is. */
+    CatalogPeer catalog();
+
+    /** The long-lived streams to policy-service and catalog-service. */
+    Streams streams();
+
+    /** How decisions are put on record. */
+    Audit audit();
+
+    /** How MCP servers are called. */
+    Upstream upstream();
+
+    /** What is told to the catalog about tools that were seen. */
+    Reports reports();
+
+    /** Where policy-service is. */
+    interface PolicyPeer {
+
+        @WithDefault("localhost")
+        String host();
+
+        @WithDefault("9001")
+        int port();
+    }
+
+    /** Where catalog-service is. */
+    interface CatalogPeer {
+
+        @WithDefault("localhost")
+        String host();
+
+        @WithDefault("9002")
+        int port();
+    }
+
+    /** The long-lived streams to policy-service and catalog-service. */
+    interface Streams {
+
+        /** Delay before a broken stream is opened again; it doubles with each failure, with jitter. */
+        @WithDefault("100ms")
+        Duration firstDelay();
+
+        /** The longest such delay. */
+        @WithDefault("2s")
+        Duration maxDelay();
+
+        /** How often a peer is pinged; one that does not answer by the next ping counts as gone. */
+        @WithDefault("2s")
+        Duration ping();
+
+        /** How long connecting may take. */
+        @WithDefault("2s")
+        Duration connectPatience();
+    }
+
+    /** How decisions are put on record. */
+    interface Audit {
+
+        /** The topic of decision events. */
+        @WithDefault("toolgate.decisions")
+        String topic();
+
+        /** How long Kafka may take to acknowledge a record; past it the call is refused with {@code audit-unavailable}. */
+        @WithDefault("2s")
+        Duration patience();
+
+        /** Records that wait to be sent; when it is full calls are refused with {@code audit-unavailable}. */
+        @WithDefault("32M")
+        MemorySize buffer();
+    }
+
+    /** How MCP servers are called. */
+    interface Upstream {
+
+        /** How long connecting may take; past it the call ends as unreachable. */
+        @WithDefault("2s")
+        Duration connectPatience();
+
+        /** Connections per server, streams included; past it calls wait. */
+        @WithDefault("1024")
+        int maxConnections();
+
+        /** Calls that may wait for a connection of one server; past it they end as unreachable. */
+        @WithDefault("1024")
+        int maxWaiting();
+
+        /** How long an unused connection is kept. Less than the 5 s after which common MCP servers hang up. */
+        @WithDefault("4s")
+        Duration keepAlive();
+
+        /** The largest tool list, whole or as one event; a larger one is answered with error 1004. */
+        @WithDefault("16M")
+        MemorySize maxList();
+    }
+
+    /** What is told to the catalog about tools that were seen. */
+    interface Reports {
+
+        /** Lists that wait to be reported; past it new ones are dropped, and reported when they are seen again. */
+        @WithDefault("64")
+        int maxWaiting();
+
+        /** How long the catalog may take to accept a report; past it the list is reported when it is seen again. */
+        @WithDefault("10s")
+        Duration patience();
+    }
+}
