@@ -1,0 +1,81 @@
+package dev.toolgate.gateway.catalog;
+
+import dev.toolgate.gateway.call.Category;
+import dev.toolgate.gateway.call.Level;
+import dev.toolgate.gateway.call.Server;
+import dev.toolgate.gateway.call.Tool;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Servers from the wire, their secrets resolved once. The only class of this feature that translates generated types. */
+final class CatalogWire {
+
+    private final Map<String, String> environment;
+
+    CatalogWire(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    /** Empty when the URL is none that can be called. */
+    Optional<Server> server(dev.toolgate.contract.catalog.v1.Server wire) {
+        return url(wire.getUrl()).map(url -> server(wire, url));
+    }
+
+    private Server server(dev.toolgate.contract.catalog.v1.Server wire, URI url) {
+        Map<String, String> headers = new HashMap<>();
+        List<String> missing = new ArrayList<>();
+        wire.getHeadersMap().forEach((header, text) -> {
+            var reference = new SecretReference(text);
+            reference
+                    .resolve(environment)
+                    .ifPresentOrElse(secret -> headers.put(header, secret), () -> missing.add(reference.name()));
+        });
+        return new Server(wire.getName(), url, headers, missing, tools(wire));
+    }
+
+    private static Optional<URI> url(String text) {
+        try {
+            URI url = URI.create(text);
+            boolean isHttp = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+            return isHttp && url.getHost() != null ? Optional.of(url) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Map<String, Tool> tools(dev.toolgate.contract.catalog.v1.Server wire) {
+        Map<String, Tool> tools = new HashMap<>();
+        wire.getToolsList().forEach(tool -> tools.put(tool.getName(), tool(tool)));
+        return tools;
+    }
+
+    private static Tool tool(dev.toolgate.contract.catalog.v1.Tool wire) {
+        String digest = wire.getDefinitionDigest();
+        return new Tool(
+                wire.getName(), digest.isEmpty() ? null : digest, category(wire.getCategory()), level(wire.getLevel()));
+    }
+
+    private static Category category(dev.toolgate.contract.risk.v1.Category wire) {
+        return switch (wire) {
+            case CATEGORY_READ -> Category.READ;
+            case CATEGORY_WRITE -> Category.WRITE;
+            case CATEGORY_EXECUTE -> Category.EXECUTE;
+            case CATEGORY_DESTRUCTIVE -> Category.DESTRUCTIVE;
+            case CATEGORY_FINANCIAL -> Category.FINANCIAL;
+            case CATEGORY_UNSPECIFIED, UNRECOGNIZED -> Category.UNKNOWN;
+        };
+    }
+
+    private static Level level(dev.toolgate.contract.risk.v1.Level wire) {
+        return switch (wire) {
+            case LEVEL_LOW -> Level.LOW;
+            case LEVEL_MEDIUM -> Level.MEDIUM;
+            case LEVEL_CRITICAL -> Level.CRITICAL;
+            case LEVEL_HIGH, LEVEL_UNSPECIFIED, UNRECOGNIZED -> Level.HIGH; // what is not known counts as High
+        };
+    }
+}

@@ -1,0 +1,26 @@
+package dev.toolgate.gateway.identity;
+
+import com.google.protobuf.Timestamp;
+import dev.toolgate.gateway.call.Grant;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Grants from the wire. The only class of this feature, beside the feed, that sees generated types. */
+final class GrantWire {
+
+    private GrantWire() {}
+
+    static Grants.Entry entry(dev.toolgate.contract.policy.v1.Grant wire) {
+        var grant = new Grant(
+                wire.getId(),
+                wire.getAgent(),
+                Set.copyOf(wire.getServersList()),
+                wire.hasExpiresAt() ? instant(wire.getExpiresAt()) : null);
+        return new Grants.Entry(TokenDigest.ofBytes(wire.getTokenSha256().toByteArray()), grant);
+    }
+
+    private static @Nullable Instant instant(Timestamp wire) {
+        return Instant.ofEpochSecond(wire.getSeconds(), wire.getNanos());
+    }
+}
