@@ -1,0 +1,81 @@
+package dev.toolgate.gateway.decision;
+
+import dev.toolgate.contract.policy.v1.DecideRequest;
+import dev.toolgate.contract.policy.v1.DecideResponse;
+import dev.toolgate.gateway.peer.Call;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One life of the stream of questions, and who waits for which answer. It is opened, asked and ended on one event loop.
+ *
+ * <p>Each question is answered, or failed when the stream ends; none is left waiting.
+ */
+final class OpenStream {
+
+    private static final int WRITE_QUEUE = 1 << 20; // bytes: a question about a long list is no sign of a full stream
+
+    private final Call<DecideRequest, DecideResponse> call;
+    private final int maxQuestions;
+    private final Promise<Void> ended = Promise.promise();
+    private final Map<Long, UniEmitter<? super DecideResponse>> waiting = new ConcurrentHashMap<>();
+    private boolean isEnded;
+    private long lastId;
+
+    OpenStream(Call<DecideRequest, DecideResponse> call, int maxQuestions) {
+        this.call = call;
+        this.maxQuestions = maxQuestions;
+    }
+
+    /** Completes when the stream has ended, in whatever way. */
+    Future<Void> listen() {
+        call.request().setWriteQueueMaxSize(WRITE_QUEUE);
+        call.request()
+                .response()
+                .compose(answers -> {
+                    answers.handler(this::answered);
+                    return answers.end();
+                })
+                .onComplete(_ -> end());
+        call.hungUp().onComplete(_ -> end());
+        return ended.future();
+    }
+
+    void ask(DecideRequest question, UniEmitter<? super DecideResponse> asker) {
+        if (isEnded) {
+            asker.fail(new IllegalStateException("the stream to policy-service has ended"));
+        } else if (waiting.size() >= maxQuestions || call.request().writeQueueFull()) {
+            asker.fail(new IllegalStateException("too many questions wait for policy-service"));
+        } else {
+            send(question.toBuilder().setId(++lastId).build(), asker);
+        }
+    }
+
+    private void send(DecideRequest question, UniEmitter<? super DecideResponse> asker) {
+        waiting.put(question.getId(), asker);
+        asker.onTermination(() -> waiting.remove(question.getId())); // who is no longer waited for is forgotten
+        call.request().write(question).onFailure(_ -> end());
+    }
+
+    private void answered(DecideResponse answer) {
+        @Nullable UniEmitter<? super DecideResponse> asker = waiting.remove(answer.getId());
+        if (asker != null) { // null: the answer came too late
+            asker.complete(answer);
+        }
+    }
+
+    private void end() {
+        if (isEnded) {
+            return;
+        }
+        isEnded = true;
+        call.request().cancel();
+        waiting.values().forEach(asker -> asker.fail(new IllegalStateException("the stream to policy-service ended")));
+        waiting.clear();
+        ended.complete();
+    }
+}
