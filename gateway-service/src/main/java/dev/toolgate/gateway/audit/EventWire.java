@@ -1,0 +1,125 @@
+package dev.toolgate.gateway.audit;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.toolgate.gateway.call.Basis;
+import dev.toolgate.gateway.call.CallOutcome;
+import dev.toolgate.gateway.call.Decision;
+import dev.toolgate.gateway.call.Reason;
+import dev.toolgate.gateway.call.Tool;
+import dev.toolgate.gateway.call.ToolCall;
+import dev.toolgate.gateway.call.UuidV7;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Decisions as CloudEvents in structured mode; the schemas are in the contract. */
+final class EventWire {
+
+    private static final int USUAL_SIZE = 1024;
+    private static final int MICRO = 1000;
+
+    private final JsonFactory json = new JsonFactory();
+    private final String source;
+
+    EventWire(String gateway) {
+        this.source = "/toolgate/gateway/" + gateway;
+    }
+
+    /** The event that says what was decided; it is made when that happens. */
+    byte[] decided(ToolCall call, Decision decision, Instant now) {
+        return event("dev.toolgate.decision.decided.v1", call, now, data -> {
+            data.writeStringField("agent", call.grant().agent());
+            data.writeStringField("grant", call.grant().id());
+            data.writeStringField("server", call.server());
+            tool(data, call.tool());
+            data.writeStringField("decision", word(decision));
+            reason(data, decision.reason());
+            basis(data, decision.basis());
+            optional(data, "definitionDigest", call.tool().definitionDigest());
+            data.writeArrayFieldStart("argumentKeys");
+            for (String key : call.arguments().keys()) {
+                data.writeString(key);
+            }
+            data.writeEndArray();
+            data.writeStringField("argumentsDigest", call.arguments().digest());
+            data.writeNumberField("latencyMicros", (System.nanoTime() - call.parsedNanos()) / MICRO);
+        });
+    }
+
+    /** The event that says how a forwarded call ended. */
+    byte[] ended(ToolCall call, CallOutcome outcome, Instant now) {
+        return event("dev.toolgate.decision.ended.v1", call, now, data -> {
+            data.writeStringField("grant", call.grant().id());
+            data.writeObjectFieldStart("outcome");
+            data.writeStringField("status", outcome.status().word());
+            data.writeNumberField("millis", outcome.millis());
+            data.writeEndObject();
+        });
+    }
+
+    /** Writes members; may fail as JSON generators do. */
+    @FunctionalInterface
+    private interface Members {
+        void write(JsonGenerator data) throws IOException;
+    }
+
+    private byte[] event(String type, ToolCall call, Instant now, Members members) {
+        var bytes = new ByteArrayOutputStream(USUAL_SIZE);
+        try (JsonGenerator event = json.createGenerator(bytes)) {
+            event.writeStartObject();
+            event.writeStringField("specversion", "1.0");
+            event.writeStringField("id", UuidV7.at(now.toEpochMilli()).toString());
+            event.writeStringField("source", source);
+            event.writeStringField("type", type);
+            event.writeStringField("time", now.truncatedTo(ChronoUnit.MICROS).toString());
+            event.writeStringField("subject", call.server() + '/' + call.tool().name());
+            event.writeStringField("datacontenttype", "application/json");
+            optional(event, "traceparent", call.traceparent());
+            event.writeObjectFieldStart("data");
+            event.writeStringField("decisionId", call.decisionId().toString());
+            members.write(event);
+            event.writeEndObject();
+            event.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not fail", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void tool(JsonGenerator data, Tool tool) throws IOException {
+        data.writeStringField("tool", tool.name());
+        data.writeStringField("category", tool.category().word());
+        data.writeStringField("level", tool.level().word());
+    }
+
+    private static void reason(JsonGenerator data, Reason reason) throws IOException {
+        data.writeObjectFieldStart("reason");
+        data.writeStringField("code", reason.code());
+        data.writeStringField("text", reason.text());
+        data.writeEndObject();
+    }
+
+    private static void basis(JsonGenerator data, Basis basis) throws IOException {
+        optional(data, "rule", basis.rule());
+        optional(data, "policy", basis.policy());
+        data.writeNumberField("policyVersion", basis.policyVersion());
+    }
+
+    private static void optional(JsonGenerator json, String name, @Nullable String value) throws IOException {
+        if (value != null) {
+            json.writeStringField(name, value);
+        }
+    }
+
+    private static String word(Decision decision) {
+        return switch (decision) {
+            case Decision.Allow _ -> "allow";
+            case Decision.Deny _ -> "deny";
+            case Decision.Throttle _ -> "throttle";
+        };
+    }
+}
