@@ -1,0 +1,139 @@
+package dev.toolgate.gateway.upstream;
+
+import dev.toolgate.gateway.call.CallOutcome;
+import dev.toolgate.gateway.call.CallOutcome.Status;
+import dev.toolgate.gateway.call.Exchange;
+import dev.toolgate.gateway.call.Reply;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Future;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on its way to a server, and the answer on its way back, all on the exchange's event loop.
+ *
+ * <p>Settled exactly once. When the agent leaves first, the request to the server is reset at once, whatever it is doing.
+ */
+final class Forwarding implements RelayEnd {
+
+    private static final int FIRST_ERROR = 400;
+    private static final String LOST = "The connection to the server was lost before it answered.";
+
+    private final HttpClient client;
+    private final UpstreamLimits limits;
+    private final Exchange exchange;
+    private final @Nullable AnswerEdit edit;
+    private final UniEmitter<? super Forwarded> settled;
+    private final long startedNanos = System.nanoTime();
+    private @Nullable HttpClientRequest request;
+    private int answerStatus;
+    private boolean isSettled;
+
+    Forwarding(
+            HttpClient client,
+            UpstreamLimits limits,
+            Exchange exchange,
+            @Nullable AnswerEdit edit,
+            UniEmitter<? super Forwarded> settled) {
+        this.client = client;
+        this.limits = limits;
+        this.exchange = exchange;
+        this.edit = edit;
+        this.settled = settled;
+    }
+
+    void start() {
+        exchange.reply().onGone(this::cancel);
+        if (!isSettled) { // the agent may have left already
+            client.request(Target.of(exchange, limits.connectPatience().toMillis()))
+                    .onSuccess(this::connected)
+                    .onFailure(this::unreachable);
+        }
+    }
+
+    @Override
+    public void whole() {
+        Status status = answerStatus < FIRST_ERROR ? Status.ANSWERED : Status.FAILED;
+        settle(status, Optional.empty(), exchange.reply()::end);
+    }
+
+    @Override
+    public void broken() {
+        settle(Status.FAILED, Optional.empty(), () -> {
+            reset();
+            exchange.reply().abort();
+        });
+    }
+
+    @Override
+    public void refused(Fault fault) {
+        settle(Status.FAILED, Optional.of(fault), this::reset);
+    }
+
+    private void cancel() {
+        settle(Status.CANCELLED, Optional.empty(), this::reset);
+    }
+
+    private void connected(HttpClientRequest connected) {
+        request = connected;
+        if (isSettled) {
+            reset();
+            return;
+        }
+        RequestHeaders.copy(exchange.headers(), exchange.server(), connected.headers());
+        send(connected).onSuccess(this::answered).onFailure(_ -> refused(Fault.unreachable(LOST)));
+    }
+
+    private Future<HttpClientResponse> send(HttpClientRequest connected) {
+        return exchange.method().equals(HttpMethod.POST) ? connected.send(exchange.body()) : connected.send();
+    }
+
+    private void answered(HttpClientResponse answer) {
+        if (isSettled) {
+            return;
+        }
+        answerStatus = answer.statusCode();
+        Reply reply = exchange.reply();
+        switch (AnswerKind.of(answer, edit)) {
+            case AnswerKind.Unread _ -> new UnreadRelay(answer, reply).start(this);
+            case AnswerKind.Document(AnswerEdit look) ->
+                new DocumentRelay(answer, reply, look, limits.maxMessage()).start(this);
+            case AnswerKind.Events(AnswerEdit look) ->
+                new EventsRelay(answer, reply, look, limits.maxMessage()).start(this);
+            case AnswerKind.Refused(Fault fault) -> refused(fault);
+        }
+    }
+
+    private void unreachable(Throwable failure) {
+        settle(Status.UNREACHABLE, Optional.of(notConnected(failure)), () -> {});
+    }
+
+    private static Fault notConnected(Throwable failure) {
+        return failure instanceof ConnectionPoolTooBusyException
+                ? new Fault(Fault.Kind.OVERLOADED, "Too many calls wait for this server.")
+                : Fault.unreachable("The server cannot be reached.");
+    }
+
+    private void reset() {
+        if (request != null) {
+            request.reset();
+        }
+    }
+
+    /** Ends this once: {@code last} comes before anybody is told, so that the agent does not wait for what follows. */
+    private void settle(Status status, Optional<Fault> fault, Runnable last) {
+        if (isSettled) {
+            return;
+        }
+        isSettled = true;
+        last.run();
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedNanos);
+        settled.complete(new Forwarded(new CallOutcome(status, millis), fault));
+    }
+}

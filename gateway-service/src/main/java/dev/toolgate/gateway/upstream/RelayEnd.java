@@ -1,0 +1,14 @@
+package dev.toolgate.gateway.upstream;
+
+/** Is told how the passing of an answer ended. */
+interface RelayEnd {
+
+    /** All of it has passed; the reply is still to be ended. */
+    void whole();
+
+    /** It broke off after its head had passed. */
+    void broken();
+
+    /** Nothing of it has passed, and nothing will. */
+    void refused(Fault fault);
+}
