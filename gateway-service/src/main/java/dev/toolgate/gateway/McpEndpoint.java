@@ -1,0 +1,113 @@
+package dev.toolgate.gateway;
+
+import dev.toolgate.gateway.Admission.Answer.Admitted;
+import dev.toolgate.gateway.Admission.Answer.TurnedAway;
+import dev.toolgate.gateway.call.Exchange;
+import dev.toolgate.gateway.call.MediaType;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/** {@code /mcp/{server}}: bytes to exchanges, after the checks that need no body; nothing else is served. */
+@ApplicationScoped
+public class McpEndpoint {
+
+    private static final Logger LOG = Logger.getLogger(McpEndpoint.class);
+    private static final int NOT_FOUND = 404;
+
+    private final Admission admission;
+    private final OpenExchanges exchanges;
+    private final BodyReader bodies;
+    private final UnreadBody unread;
+    private final Reception reception;
+    private final MethodRouter router;
+    private final InstantSource clock;
+
+    McpEndpoint(
+            Admission admission,
+            OpenExchanges exchanges,
+            BodyReader bodies,
+            UnreadBody unread,
+            Reception reception,
+            MethodRouter router,
+            InstantSource clock) {
+        this.admission = admission;
+        this.exchanges = exchanges;
+        this.bodies = bodies;
+        this.unread = unread;
+        this.reception = reception;
+        this.router = router;
+        this.clock = clock;
+    }
+
+    void routes(@Observes Router routes) {
+        routes.route("/mcp/:server").handler(this::knock);
+        // Anything but a hard 404 makes clients start OAuth and ignore the token that they were given.
+        routes.route("/.well-known/*")
+                .handler(routing -> routing.response().setStatusCode(NOT_FOUND).end());
+    }
+
+    private void knock(RoutingContext routing) {
+        HttpServerRequest request = routing.request();
+        switch (admission.admit(request.headers(), routing.pathParam("server"), clock.instant())) {
+            case TurnedAway(HttpRefusal refusal) -> refusal.answer(request, unread);
+            case Admitted admitted when exchanges.isFull() -> HttpRefusal.OVERLOADED.answer(request, unread);
+            case Admitted admitted -> enter(routing, admitted);
+        }
+    }
+
+    private void enter(RoutingContext routing, Admitted admitted) {
+        HttpServerRequest request = routing.request();
+        switch (request.method().name()) {
+            case "POST" -> post(routing, admitted);
+            case "GET" -> start(routing, admitted, Buffer.buffer(), router::stream);
+            case "DELETE" -> start(routing, admitted, Buffer.buffer(), router::end);
+            default -> HttpRefusal.METHOD.answer(request, unread);
+        }
+    }
+
+    private void post(RoutingContext routing, Admitted admitted) {
+        HttpServerRequest request = routing.request();
+        if (!isPlainJson(request.headers())) {
+            HttpRefusal.MEDIA_TYPE.answer(request, unread);
+            return;
+        }
+        bodies.read(
+                request,
+                body -> start(routing, admitted, body, reception::receive),
+                refusal -> refusal.answer(request, unread));
+    }
+
+    private void start(RoutingContext routing, Admitted admitted, Buffer body, Function<Exchange, Uni<Void>> journey) {
+        HttpServerRequest request = routing.request();
+        var reply = new HttpReply(routing, exchanges::remove);
+        exchanges.add(reply, admitted.grant(), admitted.server().name());
+        var exchange =
+                new Exchange(admitted.grant(), admitted.server(), request.method(), request.headers(), body, reply);
+        request.resume();
+        journey.apply(exchange).subscribe().with(_ -> {}, failure -> failed(exchange, failure));
+    }
+
+    /** A defect, or an outcome that could not be recorded; an agent that has its answer is not told. */
+    private static void failed(Exchange exchange, Throwable failure) {
+        LOG.debugf(failure, "%s ended without its record", exchange);
+        exchange.reply().run(exchange.reply()::abort);
+    }
+
+    private static boolean isPlainJson(MultiMap headers) {
+        List<String> types = headers.getAll(HttpHeaders.CONTENT_TYPE);
+        return types.size() == 1
+                && MediaType.isSaid(MediaType.JSON, types.getFirst())
+                && headers.getAll(HttpHeaders.CONTENT_ENCODING).stream().allMatch("identity"::equalsIgnoreCase);
+    }
+}

@@ -1,0 +1,226 @@
+package dev.toolgate.gateway;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.toolgate.gateway.audit.AuditProducer;
+import dev.toolgate.gateway.audit.AuditTrail;
+import dev.toolgate.gateway.audit.KafkaAuditTrail;
+import dev.toolgate.gateway.audit.TimedAuditTrail;
+import dev.toolgate.gateway.catalog.CatalogFeed;
+import dev.toolgate.gateway.catalog.CatalogSnapshot;
+import dev.toolgate.gateway.catalog.GrpcToolReports;
+import dev.toolgate.gateway.config.GatewayConfig;
+import dev.toolgate.gateway.decision.FailClosedPolicy;
+import dev.toolgate.gateway.decision.GrpcPolicy;
+import dev.toolgate.gateway.decision.Policy;
+import dev.toolgate.gateway.decision.TimedPolicy;
+import dev.toolgate.gateway.identity.GrantFeed;
+import dev.toolgate.gateway.identity.Grants;
+import dev.toolgate.gateway.peer.Peer;
+import dev.toolgate.gateway.upstream.CountedUpstream;
+import dev.toolgate.gateway.upstream.HttpUpstream;
+import dev.toolgate.gateway.upstream.Upstream;
+import dev.toolgate.gateway.upstream.UpstreamLimits;
+import dev.toolgate.mcp.MessageParser;
+import dev.toolgate.mcp.json.JsonReader;
+import dev.toolgate.mcp.json.ParseLimits;
+import dev.toolgate.mcp.tools.ToolListReader;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.common.annotation.Identifier;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.PoolOptions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.producer.Producer;
+
+/** Where the gateway is put together. The only place that knows which decorators are in play, and in what order. */
+@ApplicationScoped
+public class Wiring {
+
+    private static final int KEY_BYTES = 32;
+    private static final int DEEPEST_ANSWER = 200;
+
+    private final GatewayConfig config;
+    private final Vertx vertx;
+
+    Wiring(GatewayConfig config, Vertx vertx) {
+        this.config = config;
+        this.vertx = vertx;
+    }
+
+    @Produces
+    @Singleton
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Produces
+    @Singleton
+    GatewayMetrics metrics(MeterRegistry registry) {
+        return new GatewayMetrics(registry);
+    }
+
+    @Produces
+    @Singleton
+    OpenExchanges exchanges() {
+        return new OpenExchanges(config.maxExchanges());
+    }
+
+    @Produces
+    @Singleton
+    Grants grants() {
+        return new Grants();
+    }
+
+    @Produces
+    @Singleton
+    GrantFeed grantFeed(Grants grants) {
+        return new GrantFeed(policyPeer(), grants);
+    }
+
+    @Produces
+    @Singleton
+    CatalogSnapshot catalog() {
+        return new CatalogSnapshot();
+    }
+
+    @Produces
+    @Singleton
+    CatalogFeed catalogFeed(CatalogSnapshot catalog) {
+        return new CatalogFeed(catalogPeer(), catalog, System.getenv());
+    }
+
+    @Produces
+    @Singleton
+    GrpcPolicy grpcPolicy() {
+        return new GrpcPolicy(policyPeer(), vertx.getOrCreateContext(), config.maxQuestions());
+    }
+
+    @Produces
+    @Singleton
+    Producer<String, byte[]> kafka(@Identifier("default-kafka-broker") Map<String, Object> connection) {
+        GatewayConfig.Audit audit = config.audit();
+        return AuditProducer.create(connection, audit.patience(), audit.buffer().asLongValue());
+    }
+
+    void close(@Disposes Producer<String, byte[]> kafka) {
+        kafka.close(config.audit().patience());
+    }
+
+    @Produces
+    @Singleton
+    Admission admission(Grants grants, CatalogSnapshot catalog) {
+        return new Admission(new Origins(config.allowedOrigins().orElse(Set.of())), grants, catalog);
+    }
+
+    @Produces
+    @Singleton
+    BodyReader bodies() {
+        return new BodyReader(vertx, config.maxBody().asLongValue(), config.bodyPatience());
+    }
+
+    @Produces
+    @Singleton
+    UnreadBody unread() {
+        return new UnreadBody(vertx, 2 * config.maxBody().asLongValue(), config.bodyPatience());
+    }
+
+    @Produces
+    @Singleton
+    Reception reception(MethodRouter router) {
+        int maxBody = Math.toIntExact(config.maxBody().asLongValue());
+        ParseLimits usual = ParseLimits.DEFAULT;
+        var limits = new ParseLimits(
+                maxBody,
+                usual.maxDepth(),
+                usual.maxNumberLength(),
+                usual.maxKeyLength(),
+                usual.maxNameLength(),
+                config.maxBatch());
+        return new Reception(new MessageParser(limits), router);
+    }
+
+    @Produces
+    @Singleton
+    MethodRouter router(GrpcPolicy grpc, Producer<String, byte[]> kafka, GatewayMetrics metrics, InstantSource clock) {
+        Policy policy = new TimedPolicy(
+                new FailClosedPolicy(grpc, config.decisionPatience()), metrics.timer("toolgate.decision"));
+        AuditTrail audit = new TimedAuditTrail(
+                new KafkaAuditTrail(kafka, config.audit().topic(), config.id(), clock),
+                metrics.timer("toolgate.audit"));
+        var gate = new Gate(policy, audit, metrics::decided);
+        var calls = new ToolCalls(new ArgumentsDigest(digestKey()), clock);
+        Upstream upstream = upstream(metrics);
+        ToolListEdits edits = edits(policy);
+        return new MethodRouter(
+                new ToolCallPipeline(calls, gate, upstream, audit),
+                new ToolListPipeline(upstream, edits),
+                new BatchPipeline(calls, gate, upstream, audit, edits),
+                new StreamPipeline(upstream, edits, new MessageIds(new JsonReader(answerLimits()))),
+                new Passage(upstream));
+    }
+
+    private ToolListEdits edits(Policy policy) {
+        GatewayConfig.Reports reports = config.reports();
+        return new ToolListEdits(
+                new ToolListReader(answerLimits()),
+                policy,
+                new GrpcToolReports(catalogPeer(), reports.maxWaiting(), reports.patience()));
+    }
+
+    private Upstream upstream(GatewayMetrics metrics) {
+        GatewayConfig.Upstream limits = config.upstream();
+        var options = new HttpClientOptions()
+                .setConnectTimeout(Math.toIntExact(limits.connectPatience().toMillis()))
+                .setKeepAliveTimeout(Math.toIntExact(limits.keepAlive().toSeconds()))
+                .setMaxWaitQueueSize(limits.maxWaiting())
+                .setTcpKeepAlive(true)
+                .setDecompressionSupported(false);
+        var client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(limits.maxConnections()));
+        var http = new HttpUpstream(
+                client,
+                new UpstreamLimits(limits.connectPatience(), limits.maxList().asLongValue()));
+        return new CountedUpstream(http, metrics::forwarded);
+    }
+
+    private ParseLimits answerLimits() {
+        ParseLimits usual = ParseLimits.DEFAULT;
+        return new ParseLimits(
+                Math.toIntExact(config.upstream().maxList().asLongValue()),
+                DEEPEST_ANSWER,
+                usual.maxNumberLength(),
+                usual.maxKeyLength(),
+                usual.maxNameLength(),
+                usual.maxBatch());
+    }
+
+    private Peer policyPeer() {
+        return peer(config.policy().host(), config.policy().port());
+    }
+
+    private Peer catalogPeer() {
+        return peer(config.catalog().host(), config.catalog().port());
+    }
+
+    private Peer peer(String host, int port) {
+        GatewayConfig.Streams streams = config.streams();
+        return new Peer(vertx, host, port, streams.ping(), streams.connectPatience());
+    }
+
+    private byte[] digestKey() {
+        return config.digestKey().map(key -> key.getBytes(UTF_8)).orElseGet(Wiring::randomKey);
+    }
+
+    private static byte[] randomKey() {
+        byte[] key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        return key;
+    }
+}

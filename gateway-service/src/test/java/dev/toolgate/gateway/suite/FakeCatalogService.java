@@ -1,0 +1,91 @@
+package dev.toolgate.gateway.suite;
+
+import dev.toolgate.contract.catalog.v1.CatalogGrpc;
+import dev.toolgate.contract.catalog.v1.ReportToolsRequest;
+import dev.toolgate.contract.catalog.v1.ReportToolsResponse;
+import dev.toolgate.contract.catalog.v1.Server;
+import dev.toolgate.contract.catalog.v1.SnapshotEnd;
+import dev.toolgate.contract.catalog.v1.WatchServersRequest;
+import dev.toolgate.contract.catalog.v1.WatchServersResponse;
+import io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** A catalog-service that knows what a test registers, and remembers what it is told. */
+public final class FakeCatalogService {
+
+    private final int port;
+    private final Map<String, Server> servers = new ConcurrentHashMap<>();
+    private final List<StreamObserver<WatchServersResponse>> watchers = new CopyOnWriteArrayList<>();
+    private final List<ReportToolsRequest> reports = new CopyOnWriteArrayList<>();
+    private io.grpc.@Nullable Server server;
+
+    public FakeCatalogService(int port) {
+        this.port = port;
+    }
+
+    public void registers(Server registered) {
+        servers.put(registered.getName(), registered);
+        tell(WatchServersResponse.newBuilder().setServer(registered).build());
+    }
+
+    public List<ReportToolsRequest> reports() {
+        return List.copyOf(reports);
+    }
+
+    public void start() {
+        try {
+            server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+                    .addService(new Service())
+                    .build()
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public void stop() {
+        if (server != null) {
+            watchers.clear();
+            server.shutdownNow();
+            server = null;
+        }
+    }
+
+    private synchronized void tell(WatchServersResponse change) {
+        watchers.forEach(watcher -> watcher.onNext(change));
+    }
+
+    private synchronized void watch(StreamObserver<WatchServersResponse> watcher) {
+        servers.values()
+                .forEach(known -> watcher.onNext(
+                        WatchServersResponse.newBuilder().setServer(known).build()));
+        watcher.onNext(WatchServersResponse.newBuilder()
+                .setSnapshotEnd(SnapshotEnd.getDefaultInstance())
+                .build());
+        watchers.add(watcher);
+    }
+
+    private final class Service extends CatalogGrpc.CatalogImplBase {
+
+        @Override
+        public void watchServers(WatchServersRequest request, StreamObserver<WatchServersResponse> watcher) {
+            watch(watcher);
+        }
+
+        @Override
+        public void reportTools(ReportToolsRequest request, StreamObserver<ReportToolsResponse> answer) {
+            reports.add(request);
+            answer.onNext(ReportToolsResponse.getDefaultInstance());
+            answer.onCompleted();
+        }
+    }
+}

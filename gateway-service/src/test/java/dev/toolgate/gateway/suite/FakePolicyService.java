@@ -1,0 +1,199 @@
+package dev.toolgate.gateway.suite;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Timestamp;
+import dev.toolgate.contract.policy.v1.DecideRequest;
+import dev.toolgate.contract.policy.v1.DecideResponse;
+import dev.toolgate.contract.policy.v1.Decision;
+import dev.toolgate.contract.policy.v1.DecisionPointGrpc;
+import dev.toolgate.contract.policy.v1.Grant;
+import dev.toolgate.contract.policy.v1.Reason;
+import dev.toolgate.contract.policy.v1.SnapshotEnd;
+import dev.toolgate.contract.policy.v1.Tool;
+import dev.toolgate.contract.policy.v1.ToolCall;
+import dev.toolgate.contract.policy.v1.Verdict;
+import dev.toolgate.contract.policy.v1.VisibleTools;
+import dev.toolgate.contract.policy.v1.WatchGrantsRequest;
+import dev.toolgate.contract.policy.v1.WatchGrantsResponse;
+import io.grpc.Server;
+import io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A policy-service whose decisions a test writes down: by default everything is allowed and nothing is hidden. */
+public final class FakePolicyService {
+
+    public static final Decision ALLOW = decision(Verdict.VERDICT_ALLOW, "rule", "The policy allows this.")
+            .setRule("/tools/read_file")
+            .setPolicy("readers")
+            .setPolicyVersion(3)
+            .build();
+
+    private final int port;
+    private final Map<String, Grant> grants = new ConcurrentHashMap<>();
+    private final List<StreamObserver<WatchGrantsResponse>> watchers = new CopyOnWriteArrayList<>();
+    private final List<ToolCall> asked = new CopyOnWriteArrayList<>();
+    private volatile Function<ToolCall, Decision> decisions = _ -> ALLOW;
+    private volatile Set<String> hidden = Set.of();
+    private volatile boolean isSilent;
+    private @Nullable Server server;
+
+    public FakePolicyService(int port) {
+        this.port = port;
+    }
+
+    public static Decision.Builder decision(Verdict verdict, String code, String text) {
+        return Decision.newBuilder()
+                .setVerdict(verdict)
+                .setReason(Reason.newBuilder().setCode(code).setText(text));
+    }
+
+    /** Puts everything but the grants back to the beginning. */
+    public void reset() {
+        decisions = _ -> ALLOW;
+        hidden = Set.of();
+        isSilent = false;
+        asked.clear();
+    }
+
+    public void decides(Function<ToolCall, Decision> decisions) {
+        this.decisions = decisions;
+    }
+
+    public void hides(String... tools) {
+        hidden = Set.of(tools);
+    }
+
+    /** From now on questions are taken and never answered. */
+    public void fallsSilent() {
+        isSilent = true;
+    }
+
+    public List<ToolCall> asked() {
+        return List.copyOf(asked);
+    }
+
+    public void grants(String id, String token, @Nullable Instant expiresAt, String... servers) {
+        var grant = Grant.newBuilder()
+                .setId(id)
+                .setAgent("scout")
+                .addAllServers(List.of(servers))
+                .setPolicy("readers")
+                .setTokenSha256(ByteString.copyFrom(sha256(token)));
+        if (expiresAt != null) {
+            grant.setExpiresAt(Timestamp.newBuilder()
+                    .setSeconds(expiresAt.getEpochSecond())
+                    .setNanos(expiresAt.getNano()));
+        }
+        grants.put(id, grant.build());
+        tell(WatchGrantsResponse.newBuilder().setGranted(grant).build());
+    }
+
+    public void revokes(String id) {
+        grants.remove(id);
+        tell(WatchGrantsResponse.newBuilder().setRevoked(id).build());
+    }
+
+    public void start() {
+        try {
+            server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+                    .addService(new Service())
+                    .build()
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As a kill does: every connection breaks at once. */
+    public void stop() {
+        Server running = server;
+        if (running != null) {
+            watchers.clear();
+            running.shutdownNow();
+            try {
+                running.awaitTermination();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            server = null;
+        }
+    }
+
+    private synchronized void tell(WatchGrantsResponse change) {
+        watchers.forEach(watcher -> watcher.onNext(change));
+    }
+
+    private synchronized void watch(StreamObserver<WatchGrantsResponse> watcher) {
+        grants.values()
+                .forEach(grant -> watcher.onNext(
+                        WatchGrantsResponse.newBuilder().setGranted(grant).build()));
+        watcher.onNext(WatchGrantsResponse.newBuilder()
+                .setSnapshotEnd(SnapshotEnd.getDefaultInstance())
+                .build());
+        watchers.add(watcher);
+    }
+
+    private DecideResponse answer(DecideRequest question) {
+        var answer = DecideResponse.newBuilder().setId(question.getId());
+        if (question.hasCall()) {
+            asked.add(question.getCall());
+            return answer.setDecision(decisions.apply(question.getCall())).build();
+        }
+        List<String> names = question.getList().getToolsList().stream()
+                .map(Tool::getName)
+                .filter(name -> !hidden.contains(name))
+                .toList();
+        return answer.setVisible(VisibleTools.newBuilder().addAllNames(names)).build();
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private final class Service extends DecisionPointGrpc.DecisionPointImplBase {
+
+        @Override
+        public StreamObserver<DecideRequest> decide(StreamObserver<DecideResponse> answers) {
+            return new StreamObserver<>() {
+                @Override
+                public void onNext(DecideRequest question) {
+                    if (!isSilent) {
+                        answers.onNext(answer(question));
+                    }
+                }
+
+                @Override
+                public void onError(Throwable broken) {}
+
+                @Override
+                public void onCompleted() {
+                    answers.onCompleted();
+                }
+            };
+        }
+
+        @Override
+        public void watchGrants(WatchGrantsRequest request, StreamObserver<WatchGrantsResponse> watcher) {
+            watch(watcher);
+        }
+    }
+}

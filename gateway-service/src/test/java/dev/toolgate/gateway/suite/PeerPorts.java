@@ -1,0 +1,36 @@
+package dev.toolgate.gateway.suite;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Map;
+
+/** Picks the ports on which the tests' own policy-service and catalog-service will listen. */
+public final class PeerPorts implements QuarkusTestResourceLifecycleManager {
+
+    @Override
+    public Map<String, String> start() {
+        return Map.of(
+                "toolgate.gateway.policy.host",
+                "127.0.0.1",
+                "toolgate.gateway.policy.port",
+                String.valueOf(freePort()),
+                "toolgate.gateway.catalog.host",
+                "127.0.0.1",
+                "toolgate.gateway.catalog.port",
+                String.valueOf(freePort()));
+    }
+
+    @Override
+    public void stop() {}
+
+    public static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
