@@ -11,7 +11,7 @@ import java.util.Optional;
  * Text in a header: as it is, or {@code =?base64?…?=} over its UTF-8 bytes when it is not plain ASCII or looks like
  * that form itself. The markers are lower case, the alphabet is the standard one.
  */
-public final class HeaderText {
+final class HeaderText {
 
     private static final String PREFIX = "=?base64?";
     private static final String SUFFIX = "?=";
@@ -19,7 +19,7 @@ public final class HeaderText {
     private HeaderText() {}
 
     /** What a trimmed header value says; empty when it has the markers and between them anything but encoded text. */
-    public static Optional<String> decode(String value) {
+    static Optional<String> decode(String value) {
         boolean isEncoded = value.length() >= PREFIX.length() + SUFFIX.length()
                 && value.startsWith(PREFIX)
                 && value.endsWith(SUFFIX);

@@ -1,9 +1,13 @@
 package dev.toolgate.mcp;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,6 +21,8 @@ import org.junit.jupiter.params.provider.Arguments;
 final class Cases {
 
     private static final Path ROOT = Path.of("src/test/resources/cases");
+    private static final String SCHEMA = "# yaml-language-server: $schema=";
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     private static final YAMLMapper YAML = new YAMLMapper();
 
     private Cases() {}
@@ -38,9 +44,17 @@ final class Cases {
         return examples.stream();
     }
 
+    /** The table, once it is what the schema on its first line describes. */
     private static JsonNode read(Path point) {
         try {
-            return YAML.readTree(point.toFile());
+            String text = Files.readString(point);
+            String first = text.lines().findFirst().orElse("");
+            assertThat(first).startsWith(SCHEMA);
+            Path schema = point.resolveSibling(first.substring(SCHEMA.length()));
+            assertThat(SCHEMAS.getSchema(Files.readString(schema)).validate(text, InputFormat.YAML))
+                    .as(point.toString())
+                    .isEmpty();
+            return YAML.readTree(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

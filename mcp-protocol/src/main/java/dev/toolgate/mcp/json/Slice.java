@@ -2,7 +2,6 @@ package dev.toolgate.mcp.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Objects;
@@ -30,21 +29,12 @@ public final class Slice {
         return end - start;
     }
 
-    /** Where it begins in its document. */
-    public int start() {
-        return start;
-    }
-
     public byte[] toByteArray() {
         return Arrays.copyOfRange(bytes, start, end);
     }
 
     public ByteBuffer asByteBuffer() {
         return ByteBuffer.wrap(bytes, start, length()).slice().asReadOnlyBuffer();
-    }
-
-    public void writeTo(ByteArrayOutputStream out) {
-        out.write(bytes, start, length());
     }
 
     /** The bytes as text; only for slices that are JSON and therefore UTF-8. */

@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.toolgate.mcp.json.ParseLimits;
+import dev.toolgate.mcp.sse.SseEvent;
+import dev.toolgate.mcp.sse.SseScanner;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -120,6 +123,35 @@ class ToolListReaderTest {
             })
     void aListThatCouldBeReadInTwoWaysIsBroken(String message) {
         assertThat(READER.read(utf8(message))).isInstanceOf(ToolListReading.Broken.class);
+    }
+
+    @Test
+    void aListInAnEventLosesItsHiddenToolsAndTheEventNothingElse() {
+        // Given
+        var events = new ArrayList<SseEvent>();
+        new SseScanner(1000).feed(utf8("""
+                        id: 9
+                        data: {"result":{"tools":[
+                        data: {"name":"a"},
+                        : why not
+                        data: {"name":"b"}]}}
+                        retry: 5
+
+                        """), events::add);
+
+        // When
+        SseEvent event = events.getFirst();
+        SseEvent filtered = event.withData(listed(event.data()).without("a"::equals));
+
+        // Then
+        assertThat(new String(filtered.raw(), UTF_8)).isEqualTo("""
+                        id: 9
+                        data: {"result":{"tools":[
+                        data: {"name":"b"}]}}
+                        : why not
+                        retry: 5
+
+                        """);
     }
 
     /** A filter that knows nothing of bytes has to leave the same values. */
