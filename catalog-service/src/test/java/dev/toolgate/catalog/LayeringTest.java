@@ -8,7 +8,18 @@ class LayeringTest {
     private static final Layering CATALOG = Layering.of("dev.toolgate.catalog");
 
     @Test
+    void featuresMeetOnlyInValuesAndInTheRoot() {
+        CATALOG.isAService("entry", "classify", "config", "postgres");
+    }
+
+    @Test
     void theClassifierIsPure() {
         CATALOG.isPure("dev.toolgate.catalog.classify..");
+    }
+
+    @Test
+    void theValuesArePure() {
+        CATALOG.isPure(
+                "dev.toolgate.catalog.entry..", "dev.toolgate.catalog.classify..", "dev.toolgate.mcp..", "java.net..");
     }
 }

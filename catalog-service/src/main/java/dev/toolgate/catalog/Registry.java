@@ -1,0 +1,155 @@
+package dev.toolgate.catalog;
+
+import dev.toolgate.catalog.entry.Change;
+import dev.toolgate.catalog.entry.Changes;
+import dev.toolgate.catalog.entry.Definition;
+import dev.toolgate.catalog.entry.Registration;
+import dev.toolgate.catalog.entry.Server;
+import dev.toolgate.catalog.entry.ServerName;
+import dev.toolgate.catalog.feed.Roster;
+import dev.toolgate.catalog.server.Servers;
+import dev.toolgate.catalog.tool.Tools;
+import io.smallrye.mutiny.Uni;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is registered and known: each change is kept in the database first, then in memory, where watchers learn of it.
+ *
+ * <p>Changes are made one after the other, so that memory and database agree on their order.
+ */
+final class Registry {
+
+    private final Servers servers;
+    private final Tools tools;
+    private final Roster roster;
+    private final Turns changes;
+    private final Clock clock;
+    private final Limits limits;
+    private volatile boolean isLoaded;
+
+    /** How much is kept. */
+    record Limits(int maxServers, int maxTools) {}
+
+    Registry(Servers servers, Tools tools, Roster roster, Turns changes, Clock clock, Limits limits) {
+        this.servers = servers;
+        this.tools = tools;
+        this.roster = roster;
+        this.changes = changes;
+        this.clock = clock;
+        this.limits = limits;
+    }
+
+    /** What a registration meant. */
+    enum Registered {
+        NEW,
+        CHANGED,
+        AS_BEFORE,
+        TOO_MANY
+    }
+
+    /** Reads what the database has; nothing works before. */
+    Uni<Void> load() {
+        return changes.take(() -> Uni.combine()
+                .all()
+                .unis(servers.all(), tools.known())
+                .asTuple()
+                .invoke(kept -> {
+                    kept.getItem1()
+                            .forEach(registration -> roster.apply(new Change.Present(new Server(
+                                    registration,
+                                    Changes.byName(kept.getItem2().getOrDefault(registration.name(), List.of()))))));
+                    isLoaded = true;
+                })
+                .replaceWithVoid());
+    }
+
+    boolean isLoaded() {
+        return isLoaded;
+    }
+
+    Uni<Registered> register(Registration registration) {
+        return change(() -> {
+            Optional<Server> before = roster.find(registration.name());
+            if (before.isEmpty() && roster.size() >= limits.maxServers()) {
+                return Uni.createFrom().item(Registered.TOO_MANY);
+            }
+            if (before.filter(server -> server.registration().equals(registration))
+                    .isPresent()) {
+                return Uni.createFrom().item(Registered.AS_BEFORE);
+            }
+            Server after = new Server(registration, before.map(Server::tools).orElse(Map.of()));
+            return servers.save(registration)
+                    .invoke(() -> roster.apply(new Change.Present(after)))
+                    .replaceWith(before.isEmpty() ? Registered.NEW : Registered.CHANGED);
+        });
+    }
+
+    /** Forgets a server; false when there is none of that name. */
+    Uni<Boolean> remove(ServerName name) {
+        return change(() -> roster.find(name).isEmpty()
+                ? Uni.createFrom().item(false)
+                : servers.remove(name)
+                        .invoke(() -> roster.apply(new Change.Gone(name)))
+                        .replaceWith(true));
+    }
+
+    /**
+     * All tools that {@code asked}'s server has now.
+     *
+     * @return what that changed; empty when the server is no longer registered like that, and nothing was kept
+     */
+    Uni<Optional<Changes>> complete(Registration asked, List<Definition> seen) {
+        return change(() -> roster.find(asked.name())
+                .filter(server -> server.registration().equals(asked))
+                .map(server -> keep(server, Changes.between(server.tools(), seen, true)))
+                .orElse(Uni.createFrom().item(Optional.empty())));
+    }
+
+    /**
+     * Some tools that a gateway saw.
+     *
+     * @return what that changed; empty when there is no such server, or it would have too many tools, and nothing was
+     *     kept
+     */
+    Uni<Optional<Changes>> report(ServerName name, List<Definition> seen) {
+        return change(() -> roster.find(name)
+                .map(server -> keepReported(server, Changes.between(server.tools(), seen, false)))
+                .orElse(Uni.createFrom().item(Optional.empty())));
+    }
+
+    private Uni<Optional<Changes>> keepReported(Server server, Changes changes) {
+        if (server.tools().size() + changes.added().size() > limits.maxTools()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return changes.isAny()
+                ? keep(server, changes)
+                : Uni.createFrom().item(Optional.of(changes)); // gateways report often: no write for nothing new
+    }
+
+    private Uni<Optional<Changes>> keep(Server server, Changes changes) {
+        return tools.save(server.name(), changes, clock.instant())
+                .invoke(() -> {
+                    if (changes.isAny()) {
+                        roster.apply(new Change.Present(server.having(changes.applyTo(server.tools()))));
+                    }
+                })
+                .replaceWith(Optional.of(changes));
+    }
+
+    private <T> Uni<T> change(java.util.function.Supplier<Uni<T>> work) {
+        return isLoaded ? changes.take(work) : Uni.createFrom().failure(new NotLoaded());
+    }
+
+    /** The service has not read its database yet. */
+    static final class NotLoaded extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        NotLoaded() {
+            super("not loaded", null, false, false);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.toolgate.catalog;
+
+import dev.toolgate.catalog.classify.Category;
+import dev.toolgate.catalog.config.CatalogConfig;
+import dev.toolgate.catalog.entry.DefinitionReader;
+import dev.toolgate.catalog.feed.Roster;
+import dev.toolgate.catalog.postgres.Sessions;
+import dev.toolgate.catalog.probe.McpProbe;
+import dev.toolgate.catalog.probe.Probe;
+import dev.toolgate.catalog.probe.Secrets;
+import dev.toolgate.catalog.probe.TimedProbe;
+import dev.toolgate.catalog.server.PostgresServers;
+import dev.toolgate.catalog.tool.PostgresToolShelf;
+import dev.toolgate.catalog.tool.PostgresTools;
+import dev.toolgate.catalog.tool.ToolShelf;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Where the catalog is put together. */
+final class Wiring {
+
+    @Produces
+    @Singleton
+    Sessions sessions(Mutiny.SessionFactory factory, Vertx vertx) {
+        return new Sessions(factory, vertx);
+    }
+
+    @Produces
+    @Singleton
+    ToolShelf toolShelf(Sessions sessions) {
+        return new PostgresToolShelf(sessions);
+    }
+
+    @Produces
+    @Singleton
+    DefinitionReader definitionReader() {
+        return new DefinitionReader();
+    }
+
+    @Produces
+    @Singleton
+    Roster roster(CatalogConfig config, MeterRegistry meters) {
+        var roster = new Roster(config.watch().maxWatchers());
+        Gauge.builder("toolgate_catalog_servers", roster, Roster::size)
+                .description("Registered servers")
+                .register(meters);
+        Gauge.builder("toolgate_catalog_watchers", roster, Roster::watchers)
+                .description("Gateways that follow the registry")
+                .register(meters);
+        for (Category category : Category.values()) {
+            Gauge.builder("toolgate_catalog_tools", roster, servers -> servers.count(category))
+                    .description("Known tools")
+                    .tag("category", category.label())
+                    .register(meters);
+        }
+        return roster;
+    }
+
+    @Produces
+    @Singleton
+    Registry registry(CatalogConfig config, Sessions sessions, Roster roster) {
+        return new Registry(
+                new PostgresServers(sessions),
+                new PostgresTools(sessions),
+                roster,
+                new Turns(1, config.maxWaitingChanges()),
+                Clock.systemUTC(),
+                new Registry.Limits(config.maxServers(), config.probe().maxTools()));
+    }
+
+    @Produces
+    @Singleton
+    Probes probes(CatalogConfig config, Registry registry, Vertx vertx, MeterRegistry meters) {
+        Probe probe = new TimedProbe(
+                new McpProbe(client(config, vertx), new Secrets(System::getenv), limits(config)), meters);
+        // Each server is probed once at a time: no more can wait than there are servers, old and new registrations.
+        return new Probes(
+                probe, registry, new Turns(config.probe().concurrency(), 2 * config.maxServers()), Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    ProbeSchedule schedule(CatalogConfig config, Probes probes, Roster roster) {
+        return new ProbeSchedule(probes, roster, config.probe().interval(), RandomGenerator.getDefault());
+    }
+
+    private static HttpClient client(CatalogConfig config, Vertx vertx) {
+        return vertx.createHttpClient(new HttpClientOptions()
+                .setConnectTimeout(
+                        Math.toIntExact(config.probe().connectTimeout().toMillis()))
+                .setMaxPoolSize(config.probe().concurrency())
+                .setKeepAliveTimeout(10));
+    }
+
+    private static McpProbe.Limits limits(CatalogConfig config) {
+        var probe = config.probe();
+        return new McpProbe.Limits(probe.deadline(), probe.maxPages(), probe.maxTools(), probe.maxAnswerBytes());
+    }
+}

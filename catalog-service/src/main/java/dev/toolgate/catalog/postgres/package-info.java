@@ -1,0 +1,2 @@
+/** How the catalogue's tables are reached. */
+package dev.toolgate.catalog.postgres;

@@ -1,0 +1,28 @@
+package dev.toolgate.catalog.probe;
+
+import dev.toolgate.catalog.entry.Definition;
+import java.util.List;
+
+/** What came of asking a server for its tools. */
+public sealed interface Probed {
+
+    /**
+     * It answered.
+     *
+     * @param definitions all its tools, in its order
+     * @param skipped how many more it named whose definitions we do not keep: without a usable name, or too large
+     */
+    record Answered(ServerInfo server, List<Definition> definitions, int skipped) implements Probed {
+        public Answered {
+            definitions = List.copyOf(definitions);
+        }
+    }
+
+    /**
+     * It did not, or not as MCP wants it.
+     *
+     * @param problem what went wrong and, where we know, what would be right; never what the server said, which may
+     *     repeat a secret
+     */
+    record Failed(String problem) implements Probed {}
+}

@@ -1,0 +1,150 @@
+package dev.toolgate.catalog.server;
+
+import dev.toolgate.catalog.entry.Registration;
+import dev.toolgate.catalog.entry.SecretReference;
+import dev.toolgate.catalog.entry.ServerName;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an operator sends to register a server, unchecked. Its faults never repeat a header's value: somebody may have
+ * put a secret there.
+ */
+public record RegistrationForm(
+        @Nullable String url, @Nullable Map<String, String> headers) {
+
+    private static final int MAX_HEADERS = 32;
+    private static final int LONGEST_URL = 2048;
+    private static final int LONGEST_NAME = 128;
+
+    /** RFC 9110, section 5.6.2. */
+    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
+    /** Headers that belong to the connection, to HTTP's framing, or to MCP itself. */
+    private static final Set<String> RESERVED = Set.of(
+            "host",
+            "content-length",
+            "content-type",
+            "content-encoding",
+            "accept",
+            "accept-encoding",
+            "connection",
+            "keep-alive",
+            "proxy-authenticate",
+            "proxy-authorization",
+            "proxy-connection",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade",
+            "expect",
+            "mcp-session-id",
+            "mcp-protocol-version",
+            "mcp-method",
+            "mcp-name",
+            "last-event-id");
+
+    /** What came of reading a form. */
+    public sealed interface Reading {
+
+        record Valid(Registration registration) implements Reading {}
+
+        /** All that is wrong with it. */
+        record Invalid(List<Fault> faults) implements Reading {
+            public Invalid {
+                faults = List.copyOf(faults);
+            }
+        }
+    }
+
+    /**
+     * One thing that is wrong.
+     *
+     * @param pointer JSON pointer to it
+     */
+    public record Fault(String pointer, String problem) {}
+
+    /** The registration of {@code name} that this form asks for. */
+    public Reading read(ServerName name) {
+        var faults = new ArrayList<Fault>();
+        Optional<URI> endpoint = endpoint(faults);
+        var references = references(faults);
+        return faults.isEmpty() && endpoint.isPresent()
+                ? new Reading.Valid(new Registration(name, endpoint.get(), references))
+                : new Reading.Invalid(faults);
+    }
+
+    private Optional<URI> endpoint(List<Fault> faults) {
+        Optional<URI> uri = Optional.ofNullable(url)
+                .filter(text -> text.length() <= LONGEST_URL)
+                .flatMap(RegistrationForm::uri)
+                .filter(RegistrationForm::isEndpoint);
+        if (uri.isEmpty()) {
+            faults.add(new Fault(
+                    "/url",
+                    "must be an absolute http or https URL of at most " + LONGEST_URL
+                            + " characters, with a host, without user information and without a fragment"));
+        }
+        return uri;
+    }
+
+    private static Optional<URI> uri(String text) {
+        try {
+            return Optional.of(new URI(text));
+        } catch (URISyntaxException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isEndpoint(URI uri) {
+        return ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
+                && uri.getHost() != null
+                && uri.getRawUserInfo() == null
+                && uri.getRawFragment() == null
+                && uri.getPort() != 0
+                && uri.getPort() <= 65_535;
+    }
+
+    private TreeMap<String, SecretReference> references(List<Fault> faults) {
+        var references = new TreeMap<String, SecretReference>(String.CASE_INSENSITIVE_ORDER);
+        Map<String, String> given = headers == null ? Map.of() : headers;
+        if (given.size() > MAX_HEADERS) {
+            faults.add(new Fault("/headers", "must not have more than " + MAX_HEADERS + " members"));
+            return references;
+        }
+        given.forEach((name, value) -> {
+            Optional<SecretReference> reference = Optional.ofNullable(value).flatMap(SecretReference::of);
+            if (!isSendable(name)) {
+                faults.add(new Fault(
+                        pointer(name),
+                        "must be named by a header that a client may send; this one is not for you to set"));
+            } else if (reference.isEmpty()) {
+                faults.add(new Fault(
+                        pointer(name), "must be " + SecretReference.RULE + "; a plain value is not kept here"));
+            } else if (references.put(name, reference.get()) != null) {
+                faults.add(new Fault(pointer(name), "is there twice; header names do not differ by case"));
+            }
+        });
+        return references;
+    }
+
+    private static boolean isSendable(String name) {
+        return name.length() <= LONGEST_NAME
+                && TOKEN.matcher(name).matches()
+                && !RESERVED.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    private static String pointer(String header) {
+        String key = header.length() > LONGEST_NAME ? header.substring(0, LONGEST_NAME) + '…' : header;
+        return "/headers/" + key.replace("~", "~0").replace("/", "~1");
+    }
+}

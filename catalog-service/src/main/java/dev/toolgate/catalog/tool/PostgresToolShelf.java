@@ -1,0 +1,48 @@
+package dev.toolgate.catalog.tool;
+
+import dev.toolgate.catalog.classify.Category;
+import dev.toolgate.catalog.entry.ServerName;
+import dev.toolgate.catalog.postgres.Sessions;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads {@code catalog.tool}. */
+public record PostgresToolShelf(Sessions sessions) implements ToolShelf {
+
+    @Override
+    public Uni<Optional<KeptTool>> find(ServerName server, String tool) {
+        return sessions.with(session -> session.createSelectionQuery(
+                                "from ToolRow where server = ?1 and name = ?2", ToolRow.class)
+                        .setParameter(1, server.value())
+                        .setParameter(2, tool)
+                        .getSingleResultOrNull())
+                .map(row -> Optional.ofNullable(row).map(PostgresToolShelf::tool));
+    }
+
+    @Override
+    public Uni<List<KeptTool>> page(ServerName server, Set<Category> categories, String after, int limit) {
+        return sessions.with(session -> session.createSelectionQuery(
+                                "from ToolRow where server = ?1 and name > ?2 and category in ?3 order by name",
+                                ToolRow.class)
+                        .setParameter(1, server.value())
+                        .setParameter(2, after)
+                        .setParameter(
+                                3, categories.stream().map(Category::label).toList())
+                        .setMaxResults(limit)
+                        .getResultList())
+                .map(rows -> rows.stream().map(PostgresToolShelf::tool).toList());
+    }
+
+    private static KeptTool tool(ToolRow row) {
+        return new KeptTool(
+                row.name,
+                row.definition,
+                row.digest,
+                ClassificationJson.read(row.classification),
+                row.firstSeen,
+                row.changedAt,
+                row.lastSeen);
+    }
+}

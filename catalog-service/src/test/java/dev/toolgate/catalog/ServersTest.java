@@ -1,0 +1,155 @@
+package dev.toolgate.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.toolgate.testkit.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+class ServersTest {
+
+    private static final String NOWHERE = "http://127.0.0.1:9/mcp";
+
+    @Test
+    void aNewServerIsCreatedAndTheSameAgainIsNot() {
+        Api.register("files", NOWHERE).statusCode(201).body("server", is("files"), "url", is(NOWHERE));
+
+        Api.register("files", NOWHERE).statusCode(200);
+    }
+
+    @Test
+    void aChangedServerIsShownAsItIsNow() {
+        // Given
+        Api.register("mail", NOWHERE);
+
+        // When
+        Api.put("mail", """
+                {"url":"http://127.0.0.1:9/other","headers":{"Authorization":"env:MAIL_TOKEN"}}""").statusCode(200);
+
+        // Then
+        Api.get("servers/mail")
+                .statusCode(200)
+                .body("url", is("http://127.0.0.1:9/other"), "headers.Authorization", is("env:MAIL_TOKEN"));
+    }
+
+    @Test
+    void aPlainHeaderValueIsRefusedWithoutRepeatingIt() {
+        Api.put("payroll", """
+                {"url":"http://127.0.0.1:9/mcp","headers":{"Authorization":"Bearer hunter2"}}""")
+                .statusCode(422)
+                .contentType("application/problem+json")
+                .body("errors[0].pointer", is("/headers/Authorization"), "errors[0].detail", containsString("env:NAME"))
+                .body(not(containsString("hunter2")));
+        Api.get("servers/payroll").statusCode(404);
+    }
+
+    @Test
+    void allFaultsAreInOneAnswer() {
+        Api.put("payroll", """
+                {"url":"ftp://127.0.0.1/","headers":{"Host":"env:H","a b":"env:A","X-Ok":"env:OK","X-Bad":"env:-"}}""")
+                .statusCode(422)
+                .body("errors.pointer", hasItems("/url", "/headers/Host", "/headers/a b", "/headers/X-Bad"))
+                .body("errors.size()", is(4));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/relative",
+                "http:opaque",
+                "http://user:pass@127.0.0.1/mcp",
+                "http://127.0.0.1/mcp#part",
+                "http:///mcp",
+                "http://127.0.0.1:99999/mcp",
+                "file:///etc/passwd",
+                "http://127.0.0.1/a b"
+            })
+    void anUnusableUrlIsRefused(String url) {
+        Api.register("payroll", url).statusCode(422).body("errors.pointer", equalTo(List.of("/url")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Files", ".files", "-files", "a%20b", "a%2Fb", "ü"})
+    void anUnusableNameIsRefused(String name) {
+        Api.admin()
+                .urlEncodingEnabled(false)
+                .body("{\"url\":\"" + NOWHERE + "\"}")
+                .put("/api/v1/servers/" + name)
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    void anUnknownKeyIsRefused() {
+        Api.put("payroll", "{\"url\":\"" + NOWHERE + "\",\"header\":{}}").statusCode(400);
+    }
+
+    @Test
+    void withoutTheAdminTokenNothingIsShown() {
+        RestAssured.given().get("/api/v1/servers").then().statusCode(401);
+        RestAssured.given()
+                .body("{}")
+                .contentType("application/json")
+                .post("/api/v1/classify")
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void aDeletedServerIsGone() {
+        Api.register("janitor-closet", NOWHERE);
+
+        Api.admin().delete("/api/v1/servers/janitor-closet").then().statusCode(204);
+
+        Api.get("servers/janitor-closet").statusCode(404).contentType("application/problem+json");
+        Api.admin().delete("/api/v1/servers/janitor-closet").then().statusCode(404);
+    }
+
+    @Test
+    void theListIsPagedByName() {
+        // Given
+        List.of("page-c", "page-a", "page-b").forEach(name -> Api.register(name, NOWHERE));
+
+        // When
+        var names = new ArrayList<String>();
+        String cursor = "";
+        do {
+            var page = Api.get("servers?limit=2" + cursor)
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            names.addAll(page.getList("items.server", String.class));
+            String next = page.getString("next");
+            cursor = next == null ? "" : "&cursor=" + next;
+        } while (!cursor.isEmpty());
+
+        // Then
+        assertThat(names).isSorted().doesNotHaveDuplicates().contains("page-a", "page-b", "page-c");
+    }
+
+    @Test
+    void anImpossiblePageIsRefused() {
+        Api.get("servers?limit=0").statusCode(400);
+        Api.get("servers?limit=501").statusCode(400);
+        Api.get("servers?cursor=%25%25").statusCode(400);
+    }
+
+    @Test
+    void theLastPageHasNoNext() {
+        Api.get("servers?limit=500").statusCode(200).body("next", nullValue());
+    }
+}
