@@ -1,0 +1,77 @@
+package dev.toolgate.catalog.feed;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.toolgate.catalog.classify.Category;
+import dev.toolgate.catalog.entry.Change;
+import dev.toolgate.catalog.entry.KnownTool;
+import dev.toolgate.catalog.entry.Server;
+import dev.toolgate.contract.catalog.v1.SnapshotEnd;
+import dev.toolgate.contract.catalog.v1.Tool;
+import dev.toolgate.contract.catalog.v1.WatchServersResponse;
+import dev.toolgate.contract.risk.v1.Level;
+import java.util.Comparator;
+import java.util.Map;
+
+/** Domain to wire. */
+final class CatalogWire {
+
+    static final WatchServersResponse SNAPSHOT_END = WatchServersResponse.newBuilder()
+            .setSnapshotEnd(SnapshotEnd.getDefaultInstance())
+            .build();
+
+    private CatalogWire() {}
+
+    static WatchServersResponse response(Change change) {
+        var response = WatchServersResponse.newBuilder();
+        return switch (change) {
+            case Change.Present(Server server) ->
+                response.setServer(server(server)).build();
+            case Change.Gone gone -> response.setRemoved(gone.name().value()).build();
+        };
+    }
+
+    private static dev.toolgate.contract.catalog.v1.Server server(Server server) {
+        var registration = server.registration();
+        return dev.toolgate.contract.catalog.v1.Server.newBuilder()
+                .setName(registration.name().value())
+                .setUrl(registration.url().toString())
+                .putAllHeaders(registration.headers().entrySet().stream()
+                        .collect(toMap(
+                                Map.Entry::getKey, header -> header.getValue().toString())))
+                .addAllTools(server.tools().values().stream()
+                        .sorted(Comparator.comparing(KnownTool::name))
+                        .map(CatalogWire::tool)
+                        .toList())
+                .build();
+    }
+
+    private static Tool tool(KnownTool tool) {
+        return Tool.newBuilder()
+                .setName(tool.name())
+                .setDefinitionDigest(tool.digest())
+                .setCategory(category(tool.category()))
+                .setLevel(level(tool.category().level()))
+                .build();
+    }
+
+    private static dev.toolgate.contract.risk.v1.Category category(Category category) {
+        return switch (category) {
+            case UNKNOWN -> dev.toolgate.contract.risk.v1.Category.CATEGORY_UNSPECIFIED;
+            case READ -> dev.toolgate.contract.risk.v1.Category.CATEGORY_READ;
+            case WRITE -> dev.toolgate.contract.risk.v1.Category.CATEGORY_WRITE;
+            case EXECUTE -> dev.toolgate.contract.risk.v1.Category.CATEGORY_EXECUTE;
+            case DESTRUCTIVE -> dev.toolgate.contract.risk.v1.Category.CATEGORY_DESTRUCTIVE;
+            case FINANCIAL -> dev.toolgate.contract.risk.v1.Category.CATEGORY_FINANCIAL;
+        };
+    }
+
+    private static Level level(dev.toolgate.catalog.classify.Level level) {
+        return switch (level) {
+            case LOW -> Level.LEVEL_LOW;
+            case MEDIUM -> Level.LEVEL_MEDIUM;
+            case HIGH -> Level.LEVEL_HIGH;
+            case CRITICAL -> Level.LEVEL_CRITICAL;
+        };
+    }
+}
