@@ -2,6 +2,7 @@ package dev.toolgate.kit;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -43,7 +44,8 @@ public final class ProblemMappers {
         return Problem.of(e.getResponse().getStatus(), null).response();
     }
 
-    @ServerExceptionMapper
+    // The second is named, too, because the framework brings a mapper of its own for it.
+    @ServerExceptionMapper({JacksonException.class, MismatchedInputException.class})
     public Response unreadable(JacksonException e) {
         return Problem.of(400, "The body is not the JSON that is expected: " + fault(e) + place(e))
                 .response();

@@ -7,12 +7,18 @@ import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class AdminTokenMechanismTest {
+
+    public record Body(String name) {}
 
     @Path("/guarded")
     @RolesAllowed(AdminTokenMechanism.ADMIN)
@@ -20,6 +26,12 @@ class AdminTokenMechanismTest {
         @GET
         public String get() {
             return "open";
+        }
+
+        @POST
+        @Consumes("application/json")
+        public String post(Body body) {
+            return body.name();
         }
 
         @GET
@@ -65,6 +77,19 @@ class AdminTokenMechanismTest {
                 .then()
                 .statusCode(404)
                 .contentType("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "{\"name\":[]}", "{\"nmae\":\"x\"}", "{\"name\""})
+    void aBodyOfTheWrongShapeIsAProblem(String body) {
+        given().header("Authorization", "Bearer correct-horse-battery")
+                .contentType("application/json")
+                .body(body)
+                .post("/guarded")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("detail", containsString("not the JSON that is expected"));
     }
 
     @Test
