@@ -28,11 +28,12 @@ final class JsonText {
     static Node read(String text) throws IOException {
         try (JsonParser parser = FACTORY.createParser(text)) {
             if (parser.nextToken() == null) {
-                return new Node.Word(new Place(1, 1), "nothing");
+                throw new NotOneValueException(new Place(1, 1), "the document is empty");
             }
             Node root = value(parser);
             if (parser.nextToken() != null) {
-                throw new TrailingTextException(place(parser.currentTokenLocation()));
+                throw new NotOneValueException(
+                        place(parser.currentTokenLocation()), "there is more after the end of the document; remove it");
             }
             return root;
         }
@@ -72,18 +73,24 @@ final class JsonText {
         return new Node.Arr(place, items);
     }
 
-    /** Something follows the document's value. */
-    static final class TrailingTextException extends IOException {
+    /** There is no value, or more than one. */
+    static final class NotOneValueException extends IOException {
 
         private final transient Place place;
+        private final String detail;
 
-        TrailingTextException(Place place) {
-            super("text after the end of the document");
+        NotOneValueException(Place place, String detail) {
+            super(detail);
             this.place = place;
+            this.detail = detail;
         }
 
         Place place() {
             return place;
+        }
+
+        String detail() {
+            return detail;
         }
     }
 }

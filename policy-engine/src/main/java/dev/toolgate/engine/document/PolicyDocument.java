@@ -36,8 +36,8 @@ public final class PolicyDocument {
     private static Compilation compile(String text) {
         try {
             return compile(JsonText.read(text));
-        } catch (JsonText.TrailingTextException e) {
-            return unreadable(e.place(), "there is more after the end of the document; remove it");
+        } catch (JsonText.NotOneValueException e) {
+            return unreadable(e.place(), e.detail());
         } catch (JacksonException e) {
             return unreadable(place(e), "not JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
