@@ -1,0 +1,116 @@
+package dev.toolgate.policy.grant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.toolgate.contract.policy.v1.WatchGrantsResponse;
+import dev.toolgate.policy.FakeCall;
+import dev.toolgate.policy.value.Name;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class GrantFeedTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+
+    private final Grants grants = new Grants();
+    private final FakeCall<WatchGrantsResponse> gateway = new FakeCall<>();
+
+    @Test
+    void aGatewayIsToldWhatThereIsThenItsEndThenWhatChanges() {
+        // Given
+        gateway.read(100);
+        grants.grant(grant(1));
+        open(10);
+
+        // When
+        grants.grant(grant(2));
+        grants.revoke(grant(1).id());
+
+        // Then
+        assertThat(gateway.received())
+                .containsExactly(
+                        GrantWire.granted(grant(1)),
+                        GrantWire.SNAPSHOT_END,
+                        GrantWire.granted(grant(2)),
+                        GrantWire.change(new GrantChange.Revoked(grant(1).id())));
+    }
+
+    @Test
+    void aSlowGatewayIsToldNoMoreThanItTakesAndEverythingInTheEnd() {
+        // Given
+        grants.grant(grant(1));
+        GrantFeed feed = open(10);
+        grants.grant(grant(2));
+        assertThat(gateway.received()).isEmpty();
+
+        // When
+        gateway.setOnReadyHandler(feed::drain);
+        gateway.read(2);
+
+        // Then
+        assertThat(gateway.received()).containsExactly(GrantWire.granted(grant(1)), GrantWire.SNAPSHOT_END);
+        gateway.read(2);
+        assertThat(gateway.received()).hasSize(3);
+    }
+
+    @Test
+    void aGatewayThatStopsReadingIsCutOffBeforeChangesPileUp() {
+        // Given
+        open(3);
+        for (int i = 0; i < 3; i++) {
+            grants.grant(grant(i));
+        }
+        assertThat(gateway.failure()).isNull();
+
+        // When
+        grants.grant(grant(3));
+        grants.grant(grant(4));
+
+        // Then
+        assertThat(gateway.failure())
+                .isInstanceOfSatisfying(
+                        StatusRuntimeException.class,
+                        failure -> assertThat(failure.getStatus().getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED));
+        gateway.read(100);
+        assertThat(gateway.received()).isEmpty();
+    }
+
+    @Test
+    void grantsThatExpireAreToldAsRevoked() {
+        // Given
+        gateway.read(100);
+        var expiring = new Grant(
+                new UUID(7, 7), new Name("scout"), List.of(), null, new TokenDigest(""), NOW, NOW.plusSeconds(1));
+        grants.grant(expiring);
+        grants.grant(grant(1));
+        open(10);
+
+        // When
+        grants.forgetExpired(NOW.plusSeconds(1));
+
+        // Then
+        assertThat(gateway.received().getLast()).isEqualTo(GrantWire.change(new GrantChange.Revoked(expiring.id())));
+        assertThat(grants.size()).isOne();
+    }
+
+    private GrantFeed open(int maxPending) {
+        var feed = new GrantFeed(grants, gateway, maxPending);
+        feed.open();
+        return feed;
+    }
+
+    private static Grant grant(int number) {
+        return new Grant(
+                new UUID(0, number),
+                new Name("scout"),
+                List.of(new Name("files")),
+                new Name("open"),
+                new TokenDigest("00"),
+                NOW,
+                null);
+    }
+}
