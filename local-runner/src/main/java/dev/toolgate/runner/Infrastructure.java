@@ -4,6 +4,7 @@ import dev.toolgate.runner.data.DataDirectory;
 import dev.toolgate.runner.failure.StartFailure;
 import dev.toolgate.testkit.EmbeddedKafka;
 import dev.toolgate.testkit.EmbeddedPostgres;
+import dev.toolgate.testkit.mcp.DemoMcpServer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -11,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** What the services stand on: Postgres, a child process, and Kafka, in this one. They start side by side. */
+/** What the services stand on: Postgres, a child process, and Kafka and the demo MCP server, in this one. They start side by side. */
 final class Infrastructure {
 
     private static final int PARTITIONS = 4;
@@ -21,20 +22,27 @@ final class Infrastructure {
     private final Ports ports;
     private final Progress progress;
     private final Cleanup cleanup;
+    private final boolean demo;
 
-    Infrastructure(DataDirectory data, Ports ports, Progress progress, Cleanup cleanup) {
+    Infrastructure(DataDirectory data, Ports ports, boolean demo, Progress progress, Cleanup cleanup) {
         this.data = data;
+        this.demo = demo;
         this.ports = ports;
         this.progress = progress;
         this.cleanup = cleanup;
     }
 
-    /** Returns when both are ready. */
+    /** Returns when all are ready. */
     void start() {
         CompletableFuture<EmbeddedPostgres> postgres = begin("postgres", Port.POSTGRES, this::postgres);
         cleanup.add(() -> end(postgres, EmbeddedPostgres::close));
         CompletableFuture<EmbeddedKafka> kafka = begin("kafka", Port.KAFKA, this::kafka);
         cleanup.add(() -> end(kafka, EmbeddedKafka::close));
+        if (demo) {
+            CompletableFuture<DemoMcpServer> server = begin("demo-server", Port.DEMO, this::demo);
+            cleanup.add(() -> end(server, DemoMcpServer::close));
+            await("The demo MCP server", server);
+        }
         await("Postgres", postgres);
         await("Kafka", kafka);
     }
@@ -43,6 +51,10 @@ final class Infrastructure {
         var postgres = EmbeddedPostgres.durable(data.postgres(), ports.of(Port.POSTGRES));
         SuiteDatabase.create(postgres.port());
         return postgres;
+    }
+
+    private DemoMcpServer demo() {
+        return DemoMcpServer.start(ports.of(Port.DEMO));
     }
 
     private EmbeddedKafka kafka() {

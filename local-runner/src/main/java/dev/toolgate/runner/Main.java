@@ -5,8 +5,10 @@ import dev.toolgate.runner.failure.StartFailure;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** {@code ./toolgate up}: runs the suite until Ctrl-C. Its first argument is the root of the repository. */
 public final class Main {
@@ -38,7 +40,9 @@ public final class Main {
         RunnerLog.open(DataDirectory.at(options.data()).log("runner"));
         var cleanup = Cleanup.atExit();
         Suite suite = Suite.start(options, new Console(System.out), cleanup);
-        System.out.printf("Ready in %.1f s.%n", (System.nanoTime() - began) / 1e9);
+        @Nullable String agentToken = options.demo() ? suite.prepareDemo() : null;
+        System.out.printf(Locale.ROOT, "Ready in %.1f s.%n", (System.nanoTime() - began) / 1e9);
+        System.out.println(new Welcome(suite).text(agentToken));
         Service dead = firstToEnd(suite).join();
         if (cleanup.hasBegun()) {
             return FAILED; // a signal to the whole process group reached the services too

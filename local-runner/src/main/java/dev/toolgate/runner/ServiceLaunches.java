@@ -13,15 +13,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How each service is started: its command line and its environment. */
 record ServiceLaunches(SuiteOptions options, DataDirectory data, Ports ports, String adminToken, String digestKey) {
 
     private static final String HOST = "127.0.0.1";
 
-    /** Their names are the runner's; a service would take them for keys of its own configuration. */
-    private static final Set<String> WITHHELD =
-            Arrays.stream(Port.values()).map(Port::environment).collect(Collectors.toUnmodifiableSet());
+    /** The runner's own: a service would take ports for its keys, and the gateway needs no admin token. */
+    private static final Set<String> WITHHELD = Stream.concat(
+                    Stream.of("TOOLGATE_ADMIN_TOKEN"),
+                    Arrays.stream(Port.values()).map(Port::environment))
+            .collect(Collectors.toUnmodifiableSet());
 
     /** Fails when a service has not been built. */
     void requireBuilt() {
@@ -64,12 +67,32 @@ record ServiceLaunches(SuiteOptions options, DataDirectory data, Ports ports, St
 
     private Map<String, String> environment(Service service) {
         var environment = new HashMap<>(options.environment());
-        environment.putAll(shared());
-        environment.putAll(own(service));
+        environment.putAll(Map.of("QUARKUS_HTTP_HOST", HOST, "QUARKUS_HTTP_PORT", port(service.http())));
+        switch (service) {
+            case POLICY -> {
+                environment.putAll(administrated());
+                environment.putAll(grpcServer(Port.POLICY_GRPC));
+            }
+            case CATALOG -> {
+                environment.putAll(administrated());
+                environment.putAll(grpcServer(Port.CATALOG_GRPC));
+            }
+            case AUDIT -> {
+                environment.putAll(administrated());
+                environment.putAll(kafka());
+            }
+            case GATEWAY -> {
+                environment.putAll(kafka());
+                environment.putAll(peer("POLICY", Port.POLICY_GRPC));
+                environment.putAll(peer("CATALOG", Port.CATALOG_GRPC));
+                environment.put("TOOLGATE_GATEWAY_DIGEST_KEY", digestKey);
+            }
+        }
         return environment;
     }
 
-    private Map<String, String> shared() {
+    /** Of a service that has a REST API and a schema in Postgres. */
+    private Map<String, String> administrated() {
         return Map.of(
                 "TOOLGATE_ADMIN_TOKEN",
                 adminToken,
@@ -82,33 +105,19 @@ record ServiceLaunches(SuiteOptions options, DataDirectory data, Ports ports, St
                 "TOOLGATE_POSTGRES_USERNAME",
                 SuiteDatabase.NAME,
                 "TOOLGATE_POSTGRES_PASSWORD",
-                SuiteDatabase.PASSWORD,
-                "KAFKA_BOOTSTRAP_SERVERS",
-                HOST + ':' + port(Port.KAFKA));
+                SuiteDatabase.PASSWORD);
     }
 
-    private Map<String, String> own(Service service) {
-        var own = new HashMap<>(Map.of("QUARKUS_HTTP_HOST", HOST, "QUARKUS_HTTP_PORT", port(service.http())));
-        switch (service) {
-            case POLICY -> own.putAll(grpcServer(Port.POLICY_GRPC));
-            case CATALOG -> own.putAll(grpcServer(Port.CATALOG_GRPC));
-            case AUDIT -> {}
-            case GATEWAY -> {
-                own.putAll(grpcClient("POLICY", Port.POLICY_GRPC));
-                own.putAll(grpcClient("CATALOG", Port.CATALOG_GRPC));
-                own.put("TOOLGATE_GATEWAY_DIGEST_KEY", digestKey);
-            }
-        }
-        return own;
+    private Map<String, String> kafka() {
+        return Map.of("KAFKA_BOOTSTRAP_SERVERS", HOST + ':' + port(Port.KAFKA));
     }
 
     private Map<String, String> grpcServer(Port port) {
         return Map.of("QUARKUS_GRPC_SERVER_HOST", HOST, "QUARKUS_GRPC_SERVER_PORT", port(port));
     }
 
-    private Map<String, String> grpcClient(String peer, Port port) {
-        return Map.of(
-                "QUARKUS_GRPC_CLIENTS_" + peer + "_HOST", HOST, "QUARKUS_GRPC_CLIENTS_" + peer + "_PORT", port(port));
+    private Map<String, String> peer(String name, Port port) {
+        return Map.of("TOOLGATE_GATEWAY_" + name + "_HOST", HOST, "TOOLGATE_GATEWAY_" + name + "_PORT", port(port));
     }
 
     private String port(Port port) {

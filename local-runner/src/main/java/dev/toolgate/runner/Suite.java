@@ -3,6 +3,8 @@ package dev.toolgate.runner;
 import dev.toolgate.runner.data.DataDirectory;
 import dev.toolgate.runner.data.DataLock;
 import dev.toolgate.runner.data.Orphans;
+import dev.toolgate.runner.demo.AdminApi;
+import dev.toolgate.runner.demo.Demo;
 import dev.toolgate.runner.failure.StartFailure;
 import java.net.URI;
 import java.nio.file.Path;
@@ -54,16 +56,21 @@ public final class Suite implements AutoCloseable {
         if (orphans > 0) {
             progress.note("stopped " + orphans + " processes that an earlier run left behind");
         }
-        Ports ports = options.ports().claimed();
+        Ports ports = wanted(options).claimed();
         String adminToken = adminToken(options.adminToken(), data);
         var launches = new ServiceLaunches(
                 options, data, ports, adminToken, data.secret("digest-key").readOrCreate());
         launches.requireBuilt();
-        new Infrastructure(data, ports, progress, cleanup).start();
+        new Infrastructure(data, ports, options.demo(), progress, cleanup).start();
         var services = new Services(launches, progress);
         cleanup.add(services::stop);
         services.start();
         return new Suite(data, ports, adminToken, services, cleanup);
+    }
+
+    /** Without the demo its port does not matter. */
+    private static Ports wanted(SuiteOptions options) {
+        return options.demo() ? options.ports() : options.ports().with(Port.DEMO, 0);
     }
 
     private static String adminToken(@Nullable String given, DataDirectory data) {
@@ -85,6 +92,11 @@ public final class Suite implements AutoCloseable {
         return ports.of(port);
     }
 
+    /** The MCP endpoint of the demo server itself, past the gateway; nobody answers there without the demo. */
+    public URI demo() {
+        return URI.create("http://127.0.0.1:" + ports.of(Port.DEMO) + "/mcp");
+    }
+
     /** {@code host:port} of Kafka. */
     public String bootstrapServers() {
         return "127.0.0.1:" + ports.of(Port.KAFKA);
@@ -93,6 +105,22 @@ public final class Suite implements AutoCloseable {
     /** What opens the REST APIs. */
     public String adminToken() {
         return adminToken;
+    }
+
+    /**
+     * Registers the demo server, puts its policy and makes a grant, as far as they are missing, and returns the token of
+     * the agent {@code scout}.
+     */
+    public String prepareDemo() {
+        try (var catalog = new AdminApi(url(Service.CATALOG), adminToken);
+                var policy = new AdminApi(url(Service.POLICY), adminToken)) {
+            return new Demo(catalog, policy, data).prepare(demo());
+        }
+    }
+
+    /** Where data, logs, tokens and keys are kept. */
+    public Path data() {
+        return data.path();
     }
 
     /** The log of {@code service} since its last start. */
