@@ -33,6 +33,11 @@ public final class AdminApi implements AutoCloseable {
         this.token = token;
     }
 
+    /** Where the service is. */
+    URI service() {
+        return service;
+    }
+
     /** Whether there is something at {@code path}. */
     boolean exists(String path) {
         HttpResponse<String> response = send("GET", path, BodyPublishers.noBody());
