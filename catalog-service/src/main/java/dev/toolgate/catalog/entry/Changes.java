@@ -1,27 +1,28 @@
 package dev.toolgate.catalog.entry;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * How what was seen of a server's tools differs from what was known of them.
  *
  * @param added tools that were not known
  * @param changed tools whose definition is another one
+ * @param reclassified tools that are as they were, and whose category is another one since we know better
  * @param confirmed names of tools that are as they were
  * @param removed names of tools that are gone
  */
-public record Changes(List<Tool> added, List<Tool> changed, Set<String> confirmed, Set<String> removed) {
+public record Changes(
+        List<Tool> added, List<Tool> changed, List<Tool> reclassified, Set<String> confirmed, Set<String> removed) {
 
     public Changes {
         added = List.copyOf(added);
         changed = List.copyOf(changed);
+        reclassified = List.copyOf(reclassified);
         confirmed = Set.copyOf(confirmed);
         removed = Set.copyOf(removed);
     }
@@ -32,26 +33,9 @@ public record Changes(List<Tool> added, List<Tool> changed, Set<String> confirme
      * @param isComplete whether a tool that was not seen is gone
      */
     public static Changes between(Map<String, KnownTool> known, Collection<Definition> seen, boolean isComplete) {
-        var added = new ArrayList<Tool>();
-        var changed = new ArrayList<Tool>();
-        var confirmed = new HashSet<String>();
-        var names = new HashSet<String>();
-        for (Definition definition : seen) {
-            @Nullable KnownTool before = known.get(definition.name());
-            if (!names.add(definition.name())) {
-                continue;
-            }
-            if (before == null) {
-                added.add(Tool.of(definition));
-            } else if (before.digest().equals(definition.digest())) {
-                confirmed.add(definition.name());
-            } else {
-                changed.add(Tool.of(definition));
-            }
-        }
-        var removed = new HashSet<>(isComplete ? known.keySet() : Set.of());
-        removed.removeAll(names);
-        return new Changes(added, changed, confirmed, removed);
+        var comparison = new Comparison(known);
+        seen.forEach(comparison::add);
+        return comparison.changes(isComplete);
     }
 
     /** {@code tools} as a map. */
@@ -63,14 +47,12 @@ public record Changes(List<Tool> added, List<Tool> changed, Set<String> confirme
 
     /** Whether anything is other than before. */
     public boolean isAny() {
-        return !(added.isEmpty() && changed.isEmpty() && removed.isEmpty());
+        return !(written().isEmpty() && removed.isEmpty());
     }
 
-    /** Added and changed tools. */
+    /** The tools of which there is something new to keep. */
     public List<Tool> written() {
-        var written = new ArrayList<>(added);
-        written.addAll(changed);
-        return written;
+        return Stream.of(added, changed, reclassified).flatMap(List::stream).toList();
     }
 
     /** What is known afterwards. */

@@ -31,8 +31,8 @@ public record PostgresTools(Sessions sessions) implements Tools {
                         cast(?7 as text[])) as seen
             on conflict (server, name) do update set
                 definition = excluded.definition, digest = excluded.digest, category = excluded.category,
-                classification = excluded.classification, changed_at = excluded.changed_at,
-                last_seen = excluded.last_seen
+                classification = excluded.classification, last_seen = excluded.last_seen,
+                changed_at = case when tool.digest = excluded.digest then tool.changed_at else excluded.changed_at end
             """;
 
     private static final String REMEMBER = """
