@@ -11,7 +11,6 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -46,7 +45,7 @@ public final class ClassifyApi {
         return switch (reader.read(definition)) {
             case DefinitionReading.Accepted(Definition accepted) -> ToolView.of(Tool.of(accepted));
             case DefinitionReading.Refused(String pointer, String problem) ->
-                throw Problems.unprocessable(List.of(new Problem.Fault(pointer, problem)));
+                throw Problems.unprocessable(new Problem.Fault(pointer, problem));
         };
     }
 }

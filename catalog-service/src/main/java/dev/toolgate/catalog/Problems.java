@@ -7,6 +7,7 @@ import dev.toolgate.catalog.postgres.DatabaseFailed;
 import dev.toolgate.kit.Problem;
 import dev.toolgate.kit.ProblemException;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -29,7 +30,7 @@ final class Problems {
 
     @ServerExceptionMapper
     Response database(DatabaseFailed e) {
-        LOG.error("The database failed", e);
+        LOG.warnf("The database failed: %s", e.getCause()); // once a request: no stack trace
         return later("The catalog's database does not answer.");
     }
 
@@ -41,11 +42,11 @@ final class Problems {
 
     /** 422: the request can be read, and asks for something that cannot be. */
     static ProblemException unprocessable(Problem.Fault fault) {
-        return unprocessable(java.util.List.of(fault));
+        return unprocessable(List.of(fault));
     }
 
     /** 422: the request can be read, and asks for something that cannot be. */
-    static ProblemException unprocessable(java.util.List<Problem.Fault> faults) {
+    static ProblemException unprocessable(List<Problem.Fault> faults) {
         return new ProblemException(
                 Problem.of(UNPROCESSABLE, "The document has faults.").because(faults));
     }

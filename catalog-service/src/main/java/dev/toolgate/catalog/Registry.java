@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What is registered and known: each change is kept in the database first, then in memory, where watchers learn of it.
@@ -68,6 +69,17 @@ final class Registry {
 
     boolean isLoaded() {
         return isLoaded;
+    }
+
+    Optional<Server> find(ServerName name) {
+        mustBeLoaded();
+        return roster.find(name);
+    }
+
+    /** At most {@code limit} servers behind {@code after}, by name. */
+    List<Server> page(String after, int limit) {
+        mustBeLoaded();
+        return roster.after(after, limit);
     }
 
     Uni<Registered> register(Registration registration) {
@@ -139,8 +151,14 @@ final class Registry {
                 .replaceWith(Optional.of(changes));
     }
 
-    private <T> Uni<T> change(java.util.function.Supplier<Uni<T>> work) {
+    private <T> Uni<T> change(Supplier<Uni<T>> work) {
         return isLoaded ? changes.take(work) : Uni.createFrom().failure(new NotLoaded());
+    }
+
+    private void mustBeLoaded() {
+        if (!isLoaded) {
+            throw new NotLoaded();
+        }
     }
 
     /** The service has not read its database yet. */

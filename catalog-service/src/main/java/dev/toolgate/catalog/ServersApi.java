@@ -3,7 +3,6 @@ package dev.toolgate.catalog;
 import dev.toolgate.catalog.entry.Registration;
 import dev.toolgate.catalog.entry.Server;
 import dev.toolgate.catalog.entry.ServerName;
-import dev.toolgate.catalog.feed.Roster;
 import dev.toolgate.catalog.server.RegistrationForm;
 import dev.toolgate.kit.AdminTokenMechanism;
 import dev.toolgate.kit.Problem;
@@ -30,12 +29,10 @@ public final class ServersApi {
     private static final Logger LOG = Logger.getLogger(ServersApi.class);
 
     private final Registry registry;
-    private final Roster roster;
     private final Probes probes;
 
-    ServersApi(Registry registry, Roster roster, Probes probes) {
+    ServersApi(Registry registry, Probes probes) {
         this.registry = registry;
-        this.roster = roster;
         this.probes = probes;
     }
 
@@ -61,7 +58,7 @@ public final class ServersApi {
             @QueryParam("limit") @DefaultValue(Page.DEFAULT_LIMIT) int limit,
             @QueryParam("cursor") @Nullable String cursor) {
         return Page.of(
-                roster.after(Page.key(cursor), Page.checked(limit) + 1),
+                registry.page(Page.key(cursor), Page.checked(limit) + 1),
                 limit,
                 server -> server.name().value(),
                 server -> ServerView.of(server, probes.last(server.name())));
@@ -111,7 +108,7 @@ public final class ServersApi {
     }
 
     private Server find(ServerName name) {
-        return roster.find(name).orElseThrow(() -> Problems.noServer(name.value()));
+        return registry.find(name).orElseThrow(() -> Problems.noServer(name.value()));
     }
 
     private static Registration registration(ServerName name, @Nullable RegistrationForm form) {

@@ -40,7 +40,7 @@ final class Startup {
         running = migrate()
                 .chain(registry::load)
                 .onFailure()
-                .invoke(failure -> LOG.warnf("The database does not answer yet: %s", failure.getMessage()))
+                .invoke(failure -> LOG.warnf("The database does not answer yet: %s", firstLine(failure)))
                 .onFailure()
                 .retry()
                 .withBackOff(backoff, LONGEST_BACKOFF)
@@ -58,5 +58,9 @@ final class Startup {
                 .item(schema::migrate)
                 .runSubscriptionOn(Infrastructure.getDefaultExecutor())
                 .replaceWithVoid();
+    }
+
+    private static String firstLine(Throwable failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     }
 }

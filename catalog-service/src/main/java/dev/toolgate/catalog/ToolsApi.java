@@ -1,8 +1,8 @@
 package dev.toolgate.catalog;
 
 import dev.toolgate.catalog.classify.Category;
+import dev.toolgate.catalog.classify.Level;
 import dev.toolgate.catalog.entry.ServerName;
-import dev.toolgate.catalog.feed.Roster;
 import dev.toolgate.catalog.tool.KeptTool;
 import dev.toolgate.catalog.tool.ToolShelf;
 import dev.toolgate.kit.AdminTokenMechanism;
@@ -13,7 +13,6 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -24,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(AdminTokenMechanism.ADMIN)
 public final class ToolsApi {
 
-    private final Roster roster;
+    private final Registry registry;
     private final ToolShelf tools;
 
-    ToolsApi(Roster roster, ToolShelf tools) {
-        this.roster = roster;
+    ToolsApi(Registry registry, ToolShelf tools) {
+        this.registry = registry;
         this.tools = tools;
     }
 
@@ -57,7 +56,7 @@ public final class ToolsApi {
 
     private ServerName known(String server) {
         ServerName name = Problems.name(server);
-        if (roster.find(name).isEmpty()) {
+        if (registry.find(name).isEmpty()) {
             throw Problems.noServer(server);
         }
         return name;
@@ -72,16 +71,10 @@ public final class ToolsApi {
             wanted.retainAll(EnumSet.of(only));
         }
         if (level != null) {
-            wanted.removeIf(each -> !each.level().label().equalsIgnoreCase(checkedLevel(level)));
+            Level only = Level.labelled(level)
+                    .orElseThrow(() -> ProblemException.badRequest("level must be Low, Medium, High or Critical"));
+            wanted.removeIf(each -> each.level() != only);
         }
         return wanted;
-    }
-
-    private static String checkedLevel(String level) {
-        if (Arrays.stream(dev.toolgate.catalog.classify.Level.values())
-                .noneMatch(known -> known.label().equalsIgnoreCase(level))) {
-            throw ProblemException.badRequest("level must be Low, Medium, High or Critical");
-        }
-        return level;
     }
 }

@@ -1,0 +1,149 @@
+package dev.toolgate.catalog;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.toolgate.catalog.Registry.NotLoaded;
+import dev.toolgate.catalog.Registry.Registered;
+import dev.toolgate.catalog.entry.Definition;
+import dev.toolgate.catalog.entry.DefinitionReader;
+import dev.toolgate.catalog.entry.DefinitionReading;
+import dev.toolgate.catalog.entry.Registration;
+import dev.toolgate.catalog.entry.ServerName;
+import dev.toolgate.catalog.feed.Roster;
+import io.smallrye.mutiny.Uni;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class RegistryTest {
+
+    private static final Registration FILES = registration("files", "http://127.0.0.1:9/mcp");
+    private static final Definition LIST = definition("{\"name\":\"list_files\"}");
+
+    private final FakeServers servers = new FakeServers();
+    private final FakeTools tools = new FakeTools();
+    private final Roster roster = new Roster(10);
+    private final Registry registry = registry(roster);
+
+    @Test
+    void nothingWorksBeforeTheDatabaseWasRead() {
+        assertThatThrownBy(() -> get(registry.register(FILES))).isInstanceOf(NotLoaded.class);
+        assertThatThrownBy(() -> registry.find(FILES.name())).isInstanceOf(NotLoaded.class);
+    }
+
+    @Test
+    void whatIsKeptIsThereAfterARestart() {
+        // Given
+        get(registry.load());
+        get(registry.register(FILES));
+        get(registry.complete(FILES, List.of(LIST)));
+
+        // When
+        Registry restarted = registry(new Roster(10));
+        get(restarted.load());
+
+        // Then
+        assertThat(restarted.find(FILES.name())).isEqualTo(registry.find(FILES.name()));
+    }
+
+    @Test
+    void aChangeThatTheDatabaseDoesNotTakeIsNotThere() {
+        get(registry.load());
+        servers.broken = true;
+
+        assertThatThrownBy(() -> get(registry.register(FILES))).hasMessage("broken");
+
+        assertThat(registry.find(FILES.name())).isEmpty();
+    }
+
+    @Test
+    void aFailedChangeDoesNotBlockTheNext() {
+        get(registry.load());
+        servers.broken = true;
+        assertThatThrownBy(() -> get(registry.register(FILES))).hasMessage("broken");
+
+        servers.broken = false;
+
+        assertThat(get(registry.register(FILES))).isEqualTo(Registered.NEW);
+    }
+
+    @Test
+    void moreServersThanAllowedAreRefusedAndKnownOnesMayChange() {
+        // Given
+        get(registry.load());
+        get(registry.register(FILES));
+        get(registry.register(registration("mail", "http://127.0.0.1:9/mcp")));
+
+        // When
+        Registered third = get(registry.register(registration("payroll", "http://127.0.0.1:9/mcp")));
+        Registered known = get(registry.register(registration("files", "http://127.0.0.1:9/other")));
+
+        // Then
+        assertThat(third).isEqualTo(Registered.TOO_MANY);
+        assertThat(known).isEqualTo(Registered.CHANGED);
+    }
+
+    @Test
+    void whatAnEarlierRegistrationSaidIsNotKept() {
+        // Given
+        get(registry.load());
+        get(registry.register(FILES));
+        get(registry.register(registration("files", "http://127.0.0.1:9/other")));
+
+        // When
+        var changes = get(registry.complete(FILES, List.of(LIST)));
+
+        // Then
+        assertThat(changes).isEmpty();
+        assertThat(registry.find(FILES.name()).orElseThrow().tools()).isEmpty();
+    }
+
+    @Test
+    void whatARemovedServerSaidIsNotKept() {
+        get(registry.load());
+        get(registry.register(FILES));
+        get(registry.remove(FILES.name()));
+
+        assertThat(get(registry.complete(FILES, List.of(LIST)))).isEmpty();
+        assertThat(get(registry.report(FILES.name(), List.of(LIST)))).isEmpty();
+    }
+
+    @Test
+    void reportsStopAtTheLargestNumberOfTools() {
+        // Given
+        get(registry.load());
+        get(registry.register(FILES));
+        get(registry.report(FILES.name(), List.of(LIST, definition("{\"name\":\"get_file\"}"))));
+
+        // When
+        var changes = get(registry.report(FILES.name(), List.of(definition("{\"name\":\"put_file\"}"))));
+
+        // Then
+        assertThat(changes).isEmpty();
+        assertThat(registry.find(FILES.name()).orElseThrow().tools()).hasSize(2);
+    }
+
+    private Registry registry(Roster servers) {
+        return new Registry(
+                this.servers, tools, servers, new Turns(1, 100), Clock.systemUTC(), new Registry.Limits(2, 2));
+    }
+
+    private static <T> T get(Uni<T> uni) {
+        return uni.await().indefinitely();
+    }
+
+    static Registration registration(String name, String url) {
+        return new Registration(new ServerName(name), URI.create(url), new TreeMap<>());
+    }
+
+    private static Definition definition(String json) {
+        return switch (new DefinitionReader().read(json.getBytes(UTF_8))) {
+            case DefinitionReading.Accepted(Definition definition) -> definition;
+            case DefinitionReading.Refused refused -> throw new AssertionError(refused);
+        };
+    }
+}
