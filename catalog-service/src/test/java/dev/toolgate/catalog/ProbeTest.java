@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.toolgate.catalog.FakeMcpServer.Manners;
 import dev.toolgate.catalog.FakeMcpServer.Received;
 import dev.toolgate.testkit.PostgresResource;
+import dev.toolgate.testkit.mcp.DemoMcpServer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Files;
@@ -67,6 +70,16 @@ class ProbeTest {
     }
 
     @Test
+    void theDemoServerHasThirtyTools() {
+        try (var demo = DemoMcpServer.paged(0, 7)) {
+            Api.register(server, demo.url());
+
+            Api.probe(server).statusCode(200).body("tools", is(30), "skipped", is(0));
+            Api.get("servers/" + server + "/tools/run_test_iteration").body("category", is("Execute"));
+        }
+    }
+
+    @Test
     void aToolIsShownWithEverythingThatIsKnownOfIt() {
         // Given
         register(upstream.with(RUN));
@@ -78,7 +91,7 @@ class ProbeTest {
         String shown = Api.get("servers/" + server + "/tools/run_test_iteration")
                 .statusCode(200)
                 .body("category", is("Execute"), "level", is("High"))
-                .body("evidence.term", org.hamcrest.Matchers.hasItems("run", "executes"))
+                .body("evidence.term", hasItems("run", "executes"))
                 .body("recommendedRule.tools.run_test_iteration.limits[0].counter", is("run_test_iteration_rate"))
                 .body("recommendedRule.tools.run_test_iteration.limits[0].max", is(10))
                 .extract()
@@ -142,7 +155,7 @@ class ProbeTest {
 
         // Then
         first.body("items.size()", is(40), "items.level.unique()", is(List.of("Critical")));
-        second.body("items.size()", is(20), "next", org.hamcrest.Matchers.nullValue());
+        second.body("items.size()", is(20), "next", nullValue());
         Api.get("servers/" + server + "/tools?level=Low&limit=500").body("items.size()", is(60));
         Api.get("servers/" + server + "/tools?level=Severe").statusCode(400);
     }

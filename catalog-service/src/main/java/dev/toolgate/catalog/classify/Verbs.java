@@ -3,6 +3,7 @@ package dev.toolgate.catalog.classify;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -81,10 +82,9 @@ final class Verbs {
         return SENSES.get(word);
     }
 
-    private static Map<String, Sense> senses() {
-        // From the least to the most harmful, so that a form of two verbs means the worse one (a lexicon without
-        // doubles has none).
-        List<Verb> verbs = Stream.of(
+    /** Every verb. */
+    static List<Verb> all() {
+        return Stream.of(
                         verbs(Category.READ, READ),
                         verbs(Category.WRITE, WRITE),
                         verbs(Category.EXECUTE, EXECUTE),
@@ -92,7 +92,13 @@ final class Verbs {
                         verbs(Category.FINANCIAL, FINANCIAL))
                 .flatMap(verb -> verb)
                 .toList();
+    }
+
+    private static Map<String, Sense> senses() {
+        List<Verb> verbs = all();
         var senses = new HashMap<String, Sense>();
+        // In this order, because where two forms are spelled alike (close, closes, closed) the later one is the
+        // likelier.
         verbs.forEach(verb -> Inflections.past(verb.base()).forEach(put(senses, verb, Verb.Form.PAST)));
         verbs.forEach(verb -> Inflections.gerund(verb.base()).forEach(put(senses, verb, Verb.Form.GERUND)));
         verbs.forEach(verb -> Inflections.third(verb.base()).forEach(put(senses, verb, Verb.Form.THIRD)));
@@ -101,7 +107,7 @@ final class Verbs {
         return Map.copyOf(senses);
     }
 
-    private static java.util.function.Consumer<String> put(Map<String, Sense> senses, Verb verb, Verb.Form form) {
+    private static Consumer<String> put(Map<String, Sense> senses, Verb verb, Verb.Form form) {
         return word -> senses.put(word, new Sense(verb, form));
     }
 

@@ -85,13 +85,13 @@ public record RegistrationForm(
 
     private Optional<URI> endpoint(List<Fault> faults) {
         Optional<URI> uri = Optional.ofNullable(url)
-                .filter(text -> text.length() <= LONGEST_URL)
+                .filter(text -> text.length() <= LONGEST_URL && text.chars().allMatch(c -> c > ' ' && c < 0x7f))
                 .flatMap(RegistrationForm::uri)
                 .filter(RegistrationForm::isEndpoint);
         if (uri.isEmpty()) {
             faults.add(new Fault(
                     "/url",
-                    "must be an absolute http or https URL of at most " + LONGEST_URL
+                    "must be an absolute http or https URL in ASCII of at most " + LONGEST_URL
                             + " characters, with a host, without user information and without a fragment"));
         }
         return uri;
