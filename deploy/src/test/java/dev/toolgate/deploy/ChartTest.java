@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -142,6 +143,18 @@ class ChartTest {
                             "TOOLGATE_ADMIN_TOKEN=tools-admin/bearer",
                             "TOOLGATE_POSTGRES_PASSWORD=tools-postgres/secret");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gateway", "policy", "catalog", "audit"})
+    void aServiceReadsEveryVariableThatTheChartSetsForIt(String service) throws IOException {
+        Deployment deployment = Chart.withFullValues().the(Deployment.class, "demo-toolgate-" + service);
+
+        assertThat(only(deployment).getEnv())
+                .extracting(EnvVar::getName)
+                .filteredOn(name -> name.startsWith("TOOLGATE_"))
+                .isNotEmpty()
+                .isSubsetOf(ServiceKeys.variables(service));
     }
 
     @Test

@@ -1,0 +1,53 @@
+package dev.toolgate.deploy;
+
+import dev.toolgate.catalog.config.CatalogConfig;
+import dev.toolgate.gateway.config.GatewayConfig;
+import dev.toolgate.kit.AdminConfig;
+import dev.toolgate.policy.config.PolicyConfig;
+import io.smallrye.config.ConfigMappings;
+import io.smallrye.config.ConfigMappings.ConfigClass;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The environment variables that a service reads, from its typed configuration and its properties. */
+final class ServiceKeys {
+
+    private static final Map<String, List<Class<?>>> MAPPINGS = Map.of(
+            "gateway", List.of(GatewayConfig.class),
+            "policy", List.of(PolicyConfig.class, AdminConfig.class),
+            "catalog", List.of(CatalogConfig.class, AdminConfig.class),
+            "audit", List.of(AdminConfig.class));
+
+    private ServiceKeys() {}
+
+    static Set<String> variables(String service) throws IOException {
+        var keys = new HashSet<String>(properties(service).stringPropertyNames());
+        for (Class<?> mapping : MAPPINGS.getOrDefault(service, List.of())) {
+            keys.addAll(ConfigMappings.getProperties(ConfigClass.configClass(mapping))
+                    .keySet());
+        }
+        return keys.stream().map(ServiceKeys::variable).collect(Collectors.toSet());
+    }
+
+    private static Properties properties(String service) throws IOException {
+        var properties = new Properties();
+        Path file = Path.of("..", service + "-service", "src", "main", "resources", "application.properties");
+        try (var reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        }
+        return properties;
+    }
+
+    /** As MicroProfile Config maps a key to a variable. */
+    private static String variable(String key) {
+        return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    }
+}
