@@ -63,14 +63,16 @@ public class DecisionApi {
     public Uni<Decisions> page(@Parameter(hidden = true) @Context UriInfo uri) {
         QueryString query = QueryString.of(uri.getQueryParameters(), PARAMETERS);
         Filter filter = filter(query);
-        return history.page(filter, query.limit(), query.after(filter)).map(page -> decisions(page, filter));
+        return Outage.told(history.page(filter, query.limit(), query.after(filter)))
+                .map(page -> decisions(page, filter));
     }
 
     @GET
     @Path("{id}")
     @Operation(summary = "One decision")
     public Uni<DecisionItem> one(@PathParam("id") String id) {
-        return history.entry(id(id)).map(found -> DecisionItem.of(found.orElseThrow(DecisionApi::unknown)));
+        return Outage.told(history.entry(id(id)))
+                .map(found -> DecisionItem.of(found.orElseThrow(DecisionApi::unknown)));
     }
 
     private static Filter filter(QueryString query) {

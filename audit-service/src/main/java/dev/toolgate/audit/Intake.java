@@ -1,5 +1,7 @@
 package dev.toolgate.audit;
 
+import dev.toolgate.audit.alert.RefusalWatch;
+import dev.toolgate.audit.event.Decided;
 import dev.toolgate.audit.event.Received;
 import dev.toolgate.audit.ledger.Ledger;
 import dev.toolgate.audit.ledger.Patience;
@@ -15,15 +17,24 @@ import java.util.List;
 final class Intake {
 
     private final Ledger ledger;
+    private final RefusalWatch watch;
     private final Patience patience;
 
-    Intake(Ledger ledger, Patience patience) {
+    Intake(Ledger ledger, RefusalWatch watch, Patience patience) {
         this.ledger = ledger;
+        this.watch = watch;
         this.patience = patience;
     }
 
     /** Completes when everything that {@code batch} leads to is kept. Never fails. */
     Uni<Void> take(List<Received> batch) {
-        return patience.until(() -> ledger.write(batch)).replaceWithVoid();
+        return patience.until(() -> ledger.write(batch)).chain(() -> patience.until(() -> watch.look(decided(batch))));
+    }
+
+    private static List<Decided> decided(List<Received> batch) {
+        return batch.stream()
+                .filter(Decided.class::isInstance)
+                .map(Decided.class::cast)
+                .toList();
     }
 }

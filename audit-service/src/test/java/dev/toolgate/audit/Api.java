@@ -17,4 +17,8 @@ final class Api {
     static ValidatableResponse decisions(String query) {
         return asAdmin().get("/api/v1/decisions" + query).then();
     }
+
+    static ValidatableResponse ready() {
+        return given().get("/q/health/ready").then();
+    }
 }

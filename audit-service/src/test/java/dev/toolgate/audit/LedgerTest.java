@@ -1,5 +1,6 @@
 package dev.toolgate.audit;
 
+import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -8,45 +9,17 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.toolgate.testkit.KafkaResource;
-import dev.toolgate.testkit.PostgresResource;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.smallrye.common.annotation.Identifier;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(PostgresResource.class)
-@WithTestResource(KafkaResource.class)
-class LedgerTest {
-
-    @Inject
-    @Identifier("default-kafka-broker")
-    Map<String, Object> kafka;
-
-    private Broker broker;
-    private final String grant = UUID.randomUUID().toString();
-
-    @BeforeEach
-    void connect() {
-        broker = new Broker(kafka);
-    }
-
-    @AfterEach
-    void close() {
-        broker.close();
-    }
+class LedgerTest extends SuiteTest {
 
     @Test
     void theGoldenDecisionIsToldWithItsOutcome() throws Exception {
@@ -124,6 +97,66 @@ class LedgerTest {
         // Then
         await().untilAsserted(
                         () -> assertThat(item(decision).get("tool").textValue()).isEqualTo("rm\uFFFDrf"));
+    }
+
+    @Test
+    void aPoisonousRecordIsKeptAsideAndBlocksNoOther() throws IOException {
+        // Given
+        Decision before = Decision.of(grant);
+        Decision tooLong = Decision.of(grant).with("agent", noise(20_000)); // beyond what an index entry can be
+        Decision after = Decision.of(grant);
+        double rejected = metric("toolgate_ledger_rejected_total");
+
+        // When
+        broker.send(before);
+        broker.send(grant, "no JSON".getBytes(UTF_8));
+        broker.send(tooLong);
+        broker.send(
+                grant,
+                before.event().toString().replace("decided.v1", "decided.v9").getBytes(UTF_8));
+        broker.send(after);
+
+        // Then
+        await().untilAsserted(() -> assertThat(item(after)).isNotNull());
+        assertThat(item(before)).isNotNull();
+        assertThat(metric("toolgate_ledger_rejected_total")).isEqualTo(rejected + 3);
+    }
+
+    @Test
+    void nothingIsLostWhileTheDatabaseIsAway() {
+        // Given
+        List<Decision> decisions =
+                Stream.generate(() -> Decision.of(grant)).limit(300).toList();
+        broker.send(decisions.subList(0, 100));
+        SeverablePostgres.connection().sever();
+
+        // When
+        broker.send(decisions.subList(100, 200));
+        Api.decisions("").statusCode(503).body("detail", equalTo("The ledger cannot be read now; ask again later."));
+        Api.ready().statusCode(503);
+        SeverablePostgres.connection().mend();
+        broker.send(decisions.subList(200, 300));
+
+        // Then
+        await().untilAsserted(() ->
+                Api.decisions("?limit=500&grant=" + grant).statusCode(200).body("items.size()", equalTo(300)));
+        await().untilAsserted(() -> Api.ready().statusCode(200));
+    }
+
+    private static double metric(String name) {
+        return given().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(name + ' ') || line.startsWith(name + '{'))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
+    private static String noise(int length) {
+        return new Random(42)
+                .ints(length, 'a', 'z' + 1)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static JsonNode item(Decision decision) throws IOException {

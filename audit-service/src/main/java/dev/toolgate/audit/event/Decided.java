@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the gateway that decided
  */
 public record Decided(
-        Position position,
+        Origin origin,
         UUID id,
         Instant time,
         String agent,

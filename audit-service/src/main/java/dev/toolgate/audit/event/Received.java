@@ -3,6 +3,6 @@ package dev.toolgate.audit.event;
 /** What one record of the decision topic turned out to be. */
 public sealed interface Received permits Decided, Ended, Rejected {
 
-    /** Where the record stood. */
-    Position position();
+    /** The record itself. */
+    Origin origin();
 }

@@ -6,18 +6,16 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.toolgate.audit.event.Decided;
 import dev.toolgate.audit.event.Ended;
-import dev.toolgate.audit.event.Position;
+import dev.toolgate.audit.event.Origin;
 import dev.toolgate.audit.event.Received;
 import dev.toolgate.audit.event.Rejected;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /** CloudEvents of the decision topic to values. The only class here that knows how they are written. */
 public final class EventWire {
 
     private static final String DECIDED = "dev.toolgate.decision.decided.v1";
     private static final String ENDED = "dev.toolgate.decision.ended.v1";
-    private static final byte[] NOTHING = {};
 
     private static final ObjectReader JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -28,32 +26,32 @@ public final class EventWire {
     private EventWire() {}
 
     /** Reads one record. Total: what cannot be read is {@link Rejected}. */
-    public static Received read(Position position, byte @Nullable [] value) {
-        if (value == null) {
-            return new Rejected(position, "the record has no value", NOTHING);
+    public static Received read(Origin origin) {
+        if (origin.value().length == 0) {
+            return new Rejected(origin, "the record has no value");
         }
         try {
-            return event(position, new Members("", JSON.readTree(value)));
+            return event(origin, new Members("", JSON.readTree(origin.value())));
         } catch (IOException e) {
-            return new Rejected(position, "the value is not one JSON document", value);
+            return new Rejected(origin, "the value is not one JSON document");
         } catch (Members.Fault e) {
-            return new Rejected(position, e.reason(), value);
+            return new Rejected(origin, e.reason());
         }
     }
 
-    private static Received event(Position position, Members event) throws Members.Fault {
+    private static Received event(Origin origin, Members event) throws Members.Fault {
         event.constant("specversion", "1.0");
         return switch (event.text("type")) {
-            case DECIDED -> decided(position, event, event.object("data"));
-            case ENDED -> ended(position, event, event.object("data"));
+            case DECIDED -> decided(origin, event, event.object("data"));
+            case ENDED -> ended(origin, event, event.object("data"));
             default -> throw new Members.Fault("/type is none that this version knows");
         };
     }
 
-    private static Decided decided(Position position, Members event, Members data) throws Members.Fault {
+    private static Decided decided(Origin origin, Members event, Members data) throws Members.Fault {
         Members reason = data.object("reason");
         return new Decided(
-                position,
+                origin,
                 data.id("decisionId"),
                 event.time("time"),
                 data.text("agent"),
@@ -74,9 +72,9 @@ public final class EventWire {
                 event.text("source"));
     }
 
-    private static Ended ended(Position position, Members event, Members data) throws Members.Fault {
+    private static Ended ended(Origin origin, Members event, Members data) throws Members.Fault {
         Members outcome = data.object("outcome");
         return new Ended(
-                position, data.id("decisionId"), event.time("time"), outcome.text("status"), outcome.count("millis"));
+                origin, data.id("decisionId"), event.time("time"), outcome.text("status"), outcome.count("millis"));
     }
 }

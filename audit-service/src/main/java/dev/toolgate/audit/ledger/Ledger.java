@@ -8,8 +8,8 @@ import java.util.List;
 public interface Ledger {
 
     /**
-     * Keeps {@code batch}, all of it or nothing. Idempotent: what is kept already is left as it is. Completes once the
-     * batch would survive a crash.
+     * Keeps {@code batch}. Idempotent: what is kept already is left as it is. Completes once the whole batch would
+     * survive a crash.
      */
     Uni<Written> write(List<Received> batch);
 }

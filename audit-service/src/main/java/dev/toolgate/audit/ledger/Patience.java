@@ -1,5 +1,6 @@
 package dev.toolgate.audit.ledger;
 
+import dev.toolgate.audit.postgres.Failures;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -8,11 +9,10 @@ import org.jboss.logging.Logger;
 /**
  * Tries again for as long as it takes. The only place where the ledger outlasts an outage.
  *
- * @param attempt how long one attempt may take
  * @param firstPause the pause after the first failure; it doubles with each further one
  * @param longestPause the pause never grows beyond this
  */
-public record Patience(Duration attempt, Duration firstPause, Duration longestPause) {
+public record Patience(Duration firstPause, Duration longestPause) {
 
     private static final Logger LOG = Logger.getLogger(Patience.class);
 
@@ -20,16 +20,16 @@ public record Patience(Duration attempt, Duration firstPause, Duration longestPa
     public <T> Uni<T> until(Supplier<Uni<T>> work) {
         return Uni.createFrom()
                 .deferred(work::get)
-                .ifNoItem()
-                .after(attempt)
-                .fail()
                 .onFailure()
-                .invoke(e -> LOG.warnf(
-                        "The ledger cannot be written and will be tried again: %s",
-                        e.getClass().getName()))
+                .invoke(Patience::tell)
                 .onFailure()
                 .retry()
                 .withBackOff(firstPause, longestPause)
                 .indefinitely();
+    }
+
+    // The failure's message may quote what was written.
+    private static void tell(Throwable failure) {
+        LOG.warnf("The ledger cannot be written now and will be tried again: %s", Failures.name(failure));
     }
 }

@@ -52,17 +52,20 @@ public record PostgresLedger(Sessions sessions) implements Ledger {
     private static final BulkInsert<Rejected> REJECTED = new BulkInsert<>(
             "audit.rejected",
             List.of(
-                    new Column<>("topic", "text", row -> row.position().topic()),
+                    new Column<>("topic", "text", row -> row.origin().topic()),
                     new Column<>(
                             "partition",
                             "integer",
-                            row -> Integer.toString(row.position().partition())),
+                            row -> Integer.toString(row.origin().partition())),
                     new Column<>(
                             "record_offset",
                             "bigint",
-                            row -> Long.toString(row.position().offset())),
+                            row -> Long.toString(row.origin().offset())),
                     new Column<>("reason", "text", Rejected::reason),
-                    new Column<>("value", "bytea", row -> "\\x" + HexFormat.of().formatHex(row.value()))));
+                    new Column<>(
+                            "value",
+                            "bytea",
+                            row -> "\\x" + HexFormat.of().formatHex(row.origin().value()))));
 
     @Override
     public Uni<Written> write(List<Received> batch) {

@@ -7,9 +7,6 @@ package dev.toolgate.audit.ledger;
  */
 public record Written(int decisions, int outcomes, int rejected, int duplicates) {
 
-    /** Nothing was added. */
-    public static final Written NOTHING = new Written(0, 0, 0, 0);
-
     Written plus(Written other) {
         return new Written(
                 decisions + other.decisions,

@@ -25,15 +25,22 @@ public final class BulkInsert<T> {
     private final List<Column<T>> columns;
     private final String sql;
 
+    /** Inserts every row. */
     public BulkInsert(String table, List<Column<T>> columns) {
+        this(table, columns, "true");
+    }
+
+    /** Inserts the rows that fulfil {@code condition}, in which {@code r} is the row with its columns as texts. */
+    public BulkInsert(String table, List<Column<T>> columns, String condition) {
         this.columns = List.copyOf(columns);
-        this.sql = "insert into %s (%s) select %s from unnest(%s) as r (%s) on conflict do nothing"
+        this.sql = "insert into %s (%s) select %s from unnest(%s) as r (%s) where %s on conflict do nothing"
                 .formatted(
                         table,
                         each(Column::name),
                         each(column -> "cast(r.%s as %s)".formatted(column.name(), column.type())),
                         each(column -> "cast(:%s as text[])".formatted(column.name())),
-                        each(Column::name));
+                        each(Column::name),
+                        condition);
     }
 
     /** Inserts {@code rows}; the number of those that were new. */
