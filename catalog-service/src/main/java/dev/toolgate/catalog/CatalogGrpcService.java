@@ -6,6 +6,7 @@ import dev.toolgate.catalog.entry.Definition;
 import dev.toolgate.catalog.entry.DefinitionReader;
 import dev.toolgate.catalog.entry.DefinitionReading;
 import dev.toolgate.catalog.entry.ServerName;
+import dev.toolgate.catalog.entry.Tool;
 import dev.toolgate.catalog.feed.GrpcWatcher;
 import dev.toolgate.catalog.feed.Roster;
 import dev.toolgate.contract.catalog.v1.CatalogGrpc;
@@ -66,14 +67,15 @@ public class CatalogGrpcService extends CatalogGrpc.CatalogImplBase {
     @Override
     public void reportTools(ReportToolsRequest request, StreamObserver<ReportToolsResponse> observer) {
         Uni.createFrom()
-                .item(() -> definitions(request))
-                .runSubscriptionOn(Infrastructure.getDefaultExecutor()) // digests are work; not for an event loop
-                .chain(definitions -> registry.report(name(request), definitions))
+                .item(() -> tools(request))
+                .runSubscriptionOn(
+                        Infrastructure.getDefaultExecutor()) // digests and classes are work: not for an event loop
+                .chain(tools -> registry.report(name(request), tools))
                 .subscribe()
                 .with(changes -> answer(changes, observer), failure -> observer.onError(status(failure)));
     }
 
-    private List<Definition> definitions(ReportToolsRequest request) {
+    private List<Tool> tools(ReportToolsRequest request) {
         if (request.getDefinitionsCount() > config.probe().maxTools()) {
             throw Status.INVALID_ARGUMENT
                     .withDescription("more than " + config.probe().maxTools() + " definitions")
@@ -85,9 +87,9 @@ public class CatalogGrpcService extends CatalogGrpc.CatalogImplBase {
                 .toList();
     }
 
-    private static Stream<Definition> accepted(DefinitionReading reading) {
+    private static Stream<Tool> accepted(DefinitionReading reading) {
         return switch (reading) {
-            case DefinitionReading.Accepted(Definition definition) -> Stream.of(definition);
+            case DefinitionReading.Accepted(Definition definition) -> Stream.of(Tool.of(definition));
             case DefinitionReading.Refused _ -> Stream.empty(); // the gateway saw it; we do not keep it
         };
     }

@@ -72,7 +72,7 @@ final class Probes {
         return switch (probed) {
             case Probed.Failed(String problem) -> Uni.createFrom().item(ProbeView.failed(began, since(began), problem));
             case Probed.Answered answered ->
-                registry.complete(registration, answered.definitions())
+                registry.complete(registration, answered.tools())
                         .map(changes -> changes.map(found -> ProbeView.answered(began, since(began), answered, found))
                                 .orElseGet(() -> ProbeView.failed(
                                         began, since(began), "its registration changed while it was asked")));

@@ -2,10 +2,10 @@ package dev.toolgate.catalog;
 
 import dev.toolgate.catalog.entry.Change;
 import dev.toolgate.catalog.entry.Changes;
-import dev.toolgate.catalog.entry.Definition;
 import dev.toolgate.catalog.entry.Registration;
 import dev.toolgate.catalog.entry.Server;
 import dev.toolgate.catalog.entry.ServerName;
+import dev.toolgate.catalog.entry.Tool;
 import dev.toolgate.catalog.feed.Roster;
 import dev.toolgate.catalog.server.Servers;
 import dev.toolgate.catalog.tool.Tools;
@@ -113,7 +113,7 @@ final class Registry {
      *
      * @return what that changed; empty when the server is no longer registered like that, and nothing was kept
      */
-    Uni<Optional<Changes>> complete(Registration asked, List<Definition> seen) {
+    Uni<Optional<Changes>> complete(Registration asked, List<Tool> seen) {
         return change(() -> roster.find(asked.name())
                 .filter(server -> server.registration().equals(asked))
                 .map(server -> keep(server, Changes.between(server.tools(), seen, true)))
@@ -126,7 +126,7 @@ final class Registry {
      * @return what that changed; empty when there is no such server, or it would have too many tools, and nothing was
      *     kept
      */
-    Uni<Optional<Changes>> report(ServerName name, List<Definition> seen) {
+    Uni<Optional<Changes>> report(ServerName name, List<Tool> seen) {
         return change(() -> roster.find(name)
                 .map(server -> keepReported(server, Changes.between(server.tools(), seen, false)))
                 .orElse(Uni.createFrom().item(Optional.empty())));

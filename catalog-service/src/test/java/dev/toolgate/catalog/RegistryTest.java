@@ -11,6 +11,7 @@ import dev.toolgate.catalog.entry.DefinitionReader;
 import dev.toolgate.catalog.entry.DefinitionReading;
 import dev.toolgate.catalog.entry.Registration;
 import dev.toolgate.catalog.entry.ServerName;
+import dev.toolgate.catalog.entry.Tool;
 import dev.toolgate.catalog.feed.Roster;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class RegistryTest {
 
     private static final Registration FILES = registration("files", "http://127.0.0.1:9/mcp");
-    private static final Definition LIST = definition("{\"name\":\"list_files\"}");
+    private static final Tool LIST = tool("{\"name\":\"list_files\"}");
 
     private final FakeServers servers = new FakeServers();
     private final FakeTools tools = new FakeTools();
@@ -117,10 +118,10 @@ class RegistryTest {
         // Given
         get(registry.load());
         get(registry.register(FILES));
-        get(registry.report(FILES.name(), List.of(LIST, definition("{\"name\":\"get_file\"}"))));
+        get(registry.report(FILES.name(), List.of(LIST, tool("{\"name\":\"get_file\"}"))));
 
         // When
-        var changes = get(registry.report(FILES.name(), List.of(definition("{\"name\":\"put_file\"}"))));
+        var changes = get(registry.report(FILES.name(), List.of(tool("{\"name\":\"put_file\"}"))));
 
         // Then
         assertThat(changes).isEmpty();
@@ -140,9 +141,9 @@ class RegistryTest {
         return new Registration(new ServerName(name), URI.create(url), new TreeMap<>());
     }
 
-    private static Definition definition(String json) {
+    private static Tool tool(String json) {
         return switch (new DefinitionReader().read(json.getBytes(UTF_8))) {
-            case DefinitionReading.Accepted(Definition definition) -> definition;
+            case DefinitionReading.Accepted(Definition definition) -> Tool.of(definition);
             case DefinitionReading.Refused refused -> throw new AssertionError(refused);
         };
     }

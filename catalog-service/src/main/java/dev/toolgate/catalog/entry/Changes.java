@@ -28,11 +28,11 @@ public record Changes(
     }
 
     /**
-     * Compares; of two definitions with one name the first counts.
+     * Compares; of two tools with one name the first counts.
      *
      * @param isComplete whether a tool that was not seen is gone
      */
-    public static Changes between(Map<String, KnownTool> known, Collection<Definition> seen, boolean isComplete) {
+    public static Changes between(Map<String, KnownTool> known, Collection<Tool> seen, boolean isComplete) {
         var comparison = new Comparison(known);
         seen.forEach(comparison::add);
         return comparison.changes(isComplete);

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Sorts definitions by what is new about them. Used once. */
+/** Sorts tools by what is new about them. Used once. */
 final class Comparison {
 
     private final Map<String, KnownTool> known;
@@ -21,10 +21,10 @@ final class Comparison {
         this.known = known;
     }
 
-    /** A second definition of the same name does not count. */
-    void add(Definition definition) {
-        if (names.add(definition.name())) {
-            add(Tool.of(definition), known.get(definition.name()));
+    /** A second tool of the same name does not count. */
+    void add(Tool tool) {
+        if (names.add(tool.name())) {
+            add(tool, known.get(tool.name()));
         }
     }
 

@@ -6,6 +6,7 @@ import dev.toolgate.catalog.classify.Classifier;
 /** A tool's definition and what it was classified as. */
 public record Tool(Definition definition, Classification classification) {
 
+    /** Classifies, which is work: not for an event loop when there are many. */
     public static Tool of(Definition definition) {
         return new Tool(definition, Classifier.classify(definition.traits()));
     }

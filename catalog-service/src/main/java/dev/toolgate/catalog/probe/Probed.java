@@ -1,6 +1,6 @@
 package dev.toolgate.catalog.probe;
 
-import dev.toolgate.catalog.entry.Definition;
+import dev.toolgate.catalog.entry.Tool;
 import java.util.List;
 
 /** What came of asking a server for its tools. */
@@ -9,12 +9,12 @@ public sealed interface Probed {
     /**
      * It answered.
      *
-     * @param definitions all its tools, in its order
+     * @param tools all that it has, in its order
      * @param skipped how many more it named whose definitions we do not keep: without a usable name, or too large
      */
-    record Answered(ServerInfo server, List<Definition> definitions, int skipped) implements Probed {
+    record Answered(ServerInfo server, List<Tool> tools, int skipped) implements Probed {
         public Answered {
-            definitions = List.copyOf(definitions);
+            tools = List.copyOf(tools);
         }
     }
 

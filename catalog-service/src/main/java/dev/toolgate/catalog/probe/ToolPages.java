@@ -3,6 +3,7 @@ package dev.toolgate.catalog.probe;
 import dev.toolgate.catalog.entry.Definition;
 import dev.toolgate.catalog.entry.DefinitionReader;
 import dev.toolgate.catalog.entry.DefinitionReading;
+import dev.toolgate.catalog.entry.Tool;
 import dev.toolgate.mcp.RpcError;
 import dev.toolgate.mcp.json.Json;
 import io.smallrye.mutiny.Uni;
@@ -18,7 +19,7 @@ final class ToolPages {
     private final Conversation conversation;
     private final int maxPages;
     private final int maxTools;
-    private final List<Definition> definitions = new ArrayList<>();
+    private final List<Tool> tools = new ArrayList<>();
     private int skipped;
     private int pages;
 
@@ -29,7 +30,7 @@ final class ToolPages {
     }
 
     Uni<Probed.Answered> all(ServerInfo server) {
-        return from("").replaceWith(() -> new Probed.Answered(server, definitions, skipped));
+        return from("").replaceWith(() -> new Probed.Answered(server, tools, skipped));
     }
 
     private Uni<Void> from(String cursor) {
@@ -39,7 +40,7 @@ final class ToolPages {
         int id = FIRST_ID + pages++;
         return conversation
                 .say("tools/list", id, Requests.tools(id, cursor, conversation.revision()))
-                .emitOn(Infrastructure.getDefaultExecutor()) // digests are work; not for an event loop
+                .emitOn(Infrastructure.getDefaultExecutor()) // digests and classes are work: not for an event loop
                 .map(this::take)
                 .chain(next -> next.isEmpty() ? Uni.createFrom().voidItem() : from(next));
     }
@@ -54,16 +55,16 @@ final class ToolPages {
     }
 
     private String take(Reply.Result page) {
-        if (!(page.result().members().get("tools") instanceof Json.Arr tools)) {
+        if (!(page.result().members().get("tools") instanceof Json.Arr listed)) {
             throw new ProbeFailed("answered tools/list with a result that has no array \"tools\"");
         }
-        for (Json tool : tools.elements()) {
+        for (Json tool : listed.elements()) {
             switch (DefinitionReader.read(page.document(), tool)) {
-                case DefinitionReading.Accepted(Definition definition) -> definitions.add(definition);
+                case DefinitionReading.Accepted(Definition definition) -> tools.add(Tool.of(definition));
                 case DefinitionReading.Refused _ -> skipped++;
             }
         }
-        if (definitions.size() + skipped > maxTools) {
+        if (tools.size() + skipped > maxTools) {
             throw new ProbeFailed("has more than " + maxTools + " tools");
         }
         return page.result().text("nextCursor").orElse("");

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ClassifierTest {
 
@@ -95,6 +96,19 @@ class ClassifierTest {
                 .toString();
 
         assertThatCode(() -> Classifier.classify(described(noise, noise))).doesNotThrowAnyException();
+    }
+
+    /** Quadratic reading of one hostile description would take a hundred times as long. */
+    @Test
+    @Timeout(30)
+    void hostileDescriptionsAreReadInLinearTime() {
+        for (String unit : List.of(" ", "\n", "\n ", "- ", ". ", "and ", "delete ", "A")) {
+            Traits hostile = described("get", unit.repeat(100_000 / unit.length()));
+
+            for (int i = 0; i < 100; i++) {
+                assertThatCode(() -> Classifier.classify(hostile)).doesNotThrowAnyException();
+            }
+        }
     }
 
     private static double confidence(String name, String description) {

@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.toolgate.catalog.classify.Category;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ChangesTest {
 
-    private static final Definition LIST = definition("{\"name\":\"list_mails\"}");
-    private static final Definition DELETE = definition("{\"name\":\"delete_mail\"}");
+    private static final Tool LIST = tool("{\"name\":\"list_mails\"}");
+    private static final Tool DELETE = tool("{\"name\":\"delete_mail\"}");
 
     @Test
     void whatWasNotKnownIsAdded() {
@@ -31,13 +32,12 @@ class ChangesTest {
 
     @Test
     void anotherDefinitionOfTheSameNameIsAChange() {
-        Definition other = definition("{\"name\":\"list_mails\",\"description\":\"Deletes mails.\"}");
+        Tool other = tool("{\"name\":\"list_mails\",\"description\":\"Deletes mails.\"}");
 
         Changes changes = Changes.between(known(LIST), List.of(other), true);
 
         assertThat(changes.changed()).extracting(Tool::name).containsExactly("list_mails");
-        assertThat(changes.applyTo(known(LIST)).get("list_mails"))
-                .isEqualTo(Tool.of(other).known());
+        assertThat(changes.applyTo(known(LIST)).get("list_mails")).isEqualTo(other.known());
     }
 
     @Test
@@ -57,34 +57,32 @@ class ChangesTest {
 
     @Test
     void ofTwoDefinitionsWithOneNameTheFirstCounts() {
-        Definition second = definition("{\"name\":\"list_mails\",\"description\":\"Deletes mails.\"}");
+        Tool second = tool("{\"name\":\"list_mails\",\"description\":\"Deletes mails.\"}");
 
         Changes changes = Changes.between(Map.of(), List.of(LIST, second), true);
 
-        assertThat(changes.added()).extracting(Tool::definition).containsExactly(LIST);
+        assertThat(changes.added()).containsExactly(LIST);
     }
 
     @Test
     void aToolThatANewerClassifierSeesDifferentlyIsKeptAnewAndIsNoChangeOfItsServer() {
-        var before = Map.of("list_mails", new KnownTool("list_mails", LIST.digest(), Category.UNKNOWN));
+        var before =
+                Map.of("list_mails", new KnownTool("list_mails", LIST.known().digest(), Category.UNKNOWN));
 
         Changes changes = Changes.between(before, List.of(LIST), true);
 
         assertThat(changes.reclassified()).extracting(Tool::name).containsExactly("list_mails");
         assertThat(changes.changed()).isEmpty();
-        assertThat(changes.applyTo(before).get("list_mails"))
-                .isEqualTo(Tool.of(LIST).known());
+        assertThat(changes.applyTo(before).get("list_mails")).isEqualTo(LIST.known());
     }
 
-    private static Map<String, KnownTool> known(Definition... definitions) {
-        return Changes.byName(List.of(definitions).stream()
-                .map(definition -> Tool.of(definition).known())
-                .toList());
+    private static Map<String, KnownTool> known(Tool... tools) {
+        return Changes.byName(Stream.of(tools).map(Tool::known).toList());
     }
 
-    private static Definition definition(String json) {
+    private static Tool tool(String json) {
         return switch (new DefinitionReader().read(json.getBytes(UTF_8))) {
-            case DefinitionReading.Accepted(Definition definition) -> definition;
+            case DefinitionReading.Accepted(Definition definition) -> Tool.of(definition);
             case DefinitionReading.Refused refused -> throw new AssertionError(refused);
         };
     }
