@@ -81,13 +81,21 @@ final class StateLoader {
             var _ = worker.scheduleWithFixedDelay(this::forgetExpired, sweep, sweep, MILLISECONDS);
             LOG.infof("Loaded %d policies and %d grants", policies.count(), grants.size());
         } catch (Throwable e) { // whatever it is, the next attempt may do better
-            LOG.warnf("The state cannot be loaded yet: %s; trying again in %s", e.getMessage(), config.loadRetry());
-            var _ = worker.schedule(this::start, config.loadRetry().toMillis(), MILLISECONDS);
+            retryAfter(e);
         }
     }
 
     void stop() {
         worker.shutdownNow();
+    }
+
+    private void retryAfter(Throwable failure) {
+        if (worker.isShutdown()) {
+            return;
+        }
+        String cause = failure.toString().lines().findFirst().orElse("");
+        LOG.warnf("The state cannot be loaded yet: %s; trying again in %s", cause, config.loadRetry());
+        var _ = worker.schedule(this::start, config.loadRetry().toMillis(), MILLISECONDS);
     }
 
     private Uni<Void> loadPolicies(String after) {

@@ -66,6 +66,12 @@ class NoDatabaseTest {
     }
 
     @Test
+    void anAdministratorIsToldThatTheDatabaseIsAway() {
+        Admin.request().get("/api/v1/policies").then().statusCode(503).contentType("application/problem+json");
+        Admin.request().get("/api/v1/grants").then().statusCode(503).contentType("application/problem+json");
+    }
+
+    @Test
     void everyCallIsDenied() {
         try (var gateway = new Gateway()) {
             assertThat(gateway.decide("any", "any").getReason().getCode()).isEqualTo("policy-unavailable");
