@@ -24,6 +24,7 @@ public record LogTail(List<String> lines) {
             List<String> all = new String(end, UTF_8).lines().toList();
             return new LogTail(all.stream()
                     .skip(Math.max(0, all.size() - LINES))
+                    .map(LogLine::readable)
                     .map(line -> line.substring(0, Math.min(WIDTH, line.length())))
                     .toList());
         } catch (IOException e) {
