@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(FreeGrpcPort.class)
 class DecisionPointTest {
 
     private final Gateway gateway = new Gateway();

@@ -21,8 +21,9 @@ final class Gateway implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final ManagedChannel channel =
-            NettyChannelBuilder.forAddress("127.0.0.1", 29001).usePlaintext().build();
+    private final ManagedChannel channel = NettyChannelBuilder.forAddress("127.0.0.1", FreeGrpcPort.current())
+            .usePlaintext()
+            .build();
     private final MutinyDecisionPointGrpc.MutinyDecisionPointStub stub = MutinyDecisionPointGrpc.newMutinyStub(channel);
 
     static DecideRequest question(long id, String grant, String tool) {

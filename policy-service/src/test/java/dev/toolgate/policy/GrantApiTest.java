@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(FreeGrpcPort.class)
 class GrantApiTest {
 
     @Inject

@@ -8,13 +8,10 @@ import static org.hamcrest.Matchers.is;
 import dev.toolgate.testkit.EmbeddedPostgres;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -26,6 +23,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
+@QuarkusTestResource(FreeGrpcPort.class)
 @TestProfile(NoDatabaseTest.NoDatabase.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class NoDatabaseTest {
@@ -35,18 +33,10 @@ class NoDatabaseTest {
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "toolgate.postgres.host", "127.0.0.1",
-                    "toolgate.postgres.port", freePort(),
+                    "toolgate.postgres.port", String.valueOf(FreeGrpcPort.find()),
                     "toolgate.postgres.database", "postgres",
                     "toolgate.postgres.username", "postgres",
                     "toolgate.policy.load-retry", "1s");
-        }
-
-        private static String freePort() {
-            try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                return String.valueOf(socket.getLocalPort());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(FreeGrpcPort.class)
 class PolicyApiTest {
 
     @Test

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(FreeGrpcPort.class)
 class StateLoaderTest {
 
     @Inject
