@@ -1,5 +1,7 @@
 package dev.toolgate.catalog.classify;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,7 +34,11 @@ public final class Recommendation {
     }
 
     private static Map<String, Object> limit(String tool, int max) {
-        return Map.of(
-                "limits", List.of(Map.of("counter", tool + "_rate", "window", "minute", "max", max, "scope", "grant")));
+        var limit = new LinkedHashMap<String, Object>(); // in the order in which people write it
+        limit.put("counter", tool + "_rate");
+        limit.put("window", "minute");
+        limit.put("max", max);
+        limit.put("scope", "grant");
+        return Map.of("limits", List.of(Collections.unmodifiableMap(limit)));
     }
 }
