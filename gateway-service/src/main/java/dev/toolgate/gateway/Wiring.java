@@ -17,6 +17,7 @@ import dev.toolgate.gateway.decision.TimedPolicy;
 import dev.toolgate.gateway.identity.GrantFeed;
 import dev.toolgate.gateway.identity.Grants;
 import dev.toolgate.gateway.peer.Peer;
+import dev.toolgate.gateway.peer.PeerLimits;
 import dev.toolgate.gateway.upstream.CountedUpstream;
 import dev.toolgate.gateway.upstream.HttpUpstream;
 import dev.toolgate.gateway.upstream.Upstream;
@@ -211,7 +212,7 @@ public class Wiring {
 
     private Peer peer(String host, int port) {
         GatewayConfig.Streams streams = config.streams();
-        return new Peer(vertx, host, port, streams.ping(), streams.connectPatience());
+        return new Peer(vertx, host, port, new PeerLimits(streams.ping(), streams.patience()));
     }
 
     private byte[] digestKey() {

@@ -31,6 +31,10 @@ public interface GatewayConfig {
     @WithDefault("10000")
     int maxExchanges();
 
+    /** How long open calls may go on when the gateway stops; past it they are broken off. Open streams end at once. */
+    @WithDefault("10s")
+    Duration shutdownPatience();
+
     /**
      * Origins of web pages that may call the gateway, each as {@code scheme://host[:port]}. Loopback origins always
      * may; a request with any other Origin header is answered with 403. The Host header plays no part: in a DNS rebinding
@@ -101,13 +105,13 @@ public interface GatewayConfig {
         @WithDefault("2s")
         Duration maxDelay();
 
-        /** How often a peer is pinged; one that does not answer by the next ping counts as gone. */
-        @WithDefault("2s")
+        /** How often a peer is pinged. gRPC servers hang up on whoever pings more often than they permit (ours: 5 s). */
+        @WithDefault("10s")
         Duration ping();
 
-        /** How long connecting may take. */
+        /** How long a peer may take to connect, and to answer a ping; past it the stream is opened anew. */
         @WithDefault("2s")
-        Duration connectPatience();
+        Duration patience();
     }
 
     /** How decisions are put on record. */

@@ -34,6 +34,7 @@ final class OpenStream {
     /** Completes when the stream has ended, in whatever way. */
     Future<Void> listen() {
         call.request().setWriteQueueMaxSize(WRITE_QUEUE);
+        call.request().exceptionHandler(_ -> end());
         call.request()
                 .response()
                 .compose(answers -> {
@@ -74,6 +75,7 @@ final class OpenStream {
         }
         isEnded = true;
         call.request().cancel();
+        call.hangUp().run();
         waiting.values().forEach(asker -> asker.fail(new IllegalStateException("the stream to policy-service ended")));
         waiting.clear();
         ended.complete();

@@ -7,58 +7,80 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.grpc.client.GrpcClient;
+import io.vertx.grpc.client.GrpcClientOptions;
 import io.vertx.grpc.common.GrpcMessageDecoder;
 import io.vertx.grpc.common.GrpcMessageEncoder;
 import io.vertx.grpc.common.ServiceMethod;
 import io.vertx.grpc.common.ServiceName;
-import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * One connection to a service of this suite, over gRPC. A call connects when there is no connection. Whoever keeps a
- * stream open has a peer of its own: its connection then ends with the stream, and nobody else's.
+ * A service of this suite, over gRPC. Each stream has a connection of its own, which ends with it: a connection that died
+ * in silence is not used again. Single questions share one.
  */
 public final class Peer {
 
-    private final Vertx vertx;
-    private final GrpcClient client;
-    private final SocketAddress address;
-    private final long pingMillis;
+    private static final long MAX_MESSAGE = 32L << 20; // a server with many tools comes as one message
 
-    public Peer(Vertx vertx, String host, int port, Duration ping, Duration connectPatience) {
+    private final Vertx vertx;
+    private final SocketAddress address;
+    private final PeerLimits limits;
+    private final GrpcClient shared;
+
+    public Peer(Vertx vertx, String host, int port, PeerLimits limits) {
         this.vertx = vertx;
-        this.client = GrpcClient.client(
-                vertx,
-                new HttpClientOptions()
-                        .setHttp2ClearTextUpgrade(false)
-                        .setTcpKeepAlive(true)
-                        .setConnectTimeout(Math.toIntExact(connectPatience.toMillis())));
         this.address = SocketAddress.inetSocketAddress(port, host);
-        this.pingMillis = ping.toMillis();
+        this.limits = limits;
+        this.shared = client();
     }
 
     /** Opens a call; nothing is sent before the first message is written. */
     public <Q, A> Future<Call<Q, A>> open(MethodDescriptor<Q, A> method) {
+        GrpcClient client = client();
         return client.request(address, described(method))
-                .map(request -> new Call<>(request, attended(request.connection())));
+                .timeout(limits.patience().toMillis(), TimeUnit.MILLISECONDS)
+                .onFailure(_ -> client.close())
+                .map(request -> {
+                    Future<Void> hungUp = Heartbeat.of(vertx, request.connection(), limits);
+                    return new Call<>(request, hungUp, client::close);
+                });
     }
 
-    /** Asks once and gives {@code each} every message of the answer. Completes when the stream ends, fails when it breaks. */
+    /** Asks once and gives {@code each} every message of the answer. Completes when the stream has ended or broken. */
     public <Q, A> Future<Void> watch(MethodDescriptor<Q, A> method, Q question, Consumer<A> each) {
-        return open(method).compose(call -> call.request().send(question)).compose(response -> {
-            response.handler(each::accept);
-            return response.end();
+        return open(method).compose(call -> {
+            Promise<Void> ended = Promise.promise();
+            call.hungUp().onComplete(_ -> ended.tryComplete());
+            call.request()
+                    .send(question)
+                    .compose(answers -> {
+                        answers.handler(each::accept);
+                        return answers.end();
+                    })
+                    .onComplete(_ -> ended.tryComplete());
+            return ended.future().onComplete(_ -> call.hangUp().run());
         });
     }
 
     /** Asks once for one answer. */
     public <Q, A> Future<A> ask(MethodDescriptor<Q, A> method, Q question) {
-        return client.request(address, described(method))
+        return shared.request(address, described(method))
                 .compose(request -> request.send(question))
                 .compose(response -> response.last());
+    }
+
+    private GrpcClient client() {
+        var transport = new HttpClientOptions()
+                .setProtocolVersion(HttpVersion.HTTP_2)
+                .setHttp2ClearTextUpgrade(false)
+                .setTcpKeepAlive(true)
+                .setConnectTimeout(Math.toIntExact(limits.patience().toMillis()));
+        return GrpcClient.client(
+                vertx, new GrpcClientOptions().setMaxMessageSize(MAX_MESSAGE).setTransportOptions(transport));
     }
 
     /** The same method in the words of the client; its twin that takes the descriptor itself is deprecated. */
@@ -68,12 +90,5 @@ public final class Peer {
                 requireNonNull(method.getBareMethodName()),
                 GrpcMessageEncoder.marshaller(method.getRequestMarshaller()),
                 GrpcMessageDecoder.unmarshaller(method.getResponseMarshaller()));
-    }
-
-    private Future<Void> attended(HttpConnection connection) {
-        Heartbeat.start(vertx, connection, pingMillis);
-        Promise<Void> hungUp = Promise.promise();
-        connection.closeHandler(_ -> hungUp.tryComplete());
-        return hungUp.future();
     }
 }
