@@ -54,8 +54,8 @@ final class Admission {
     }
 
     /** Whether what was admitted once still would be. */
-    boolean mayGoOn(Grant grant, String server, Instant now) {
-        @Nullable Grant current = grants.byId(grant.id(), now);
-        return current != null && current.opens(server);
+    boolean mayGoOn(OpenExchanges.Held held, Instant now) {
+        @Nullable Grant current = grants.byId(held.grant().id(), now);
+        return current != null && current.opens(held.server());
     }
 }

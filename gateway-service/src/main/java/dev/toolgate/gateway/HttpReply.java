@@ -18,17 +18,20 @@ final class HttpReply implements Reply {
 
     private final Context context = Vertx.currentContext();
     private final HttpServerResponse response;
+    private final Consumer<Reply> finished;
     private Runnable cancel = () -> {};
     private boolean isGone;
+    private boolean isFinished;
 
     /** The reply to a request; {@code finished} is told once, when the exchange is over in whatever way. */
     HttpReply(RoutingContext routing, Consumer<Reply> finished) {
         this.response = routing.response();
+        this.finished = finished;
         routing.addEndHandler(end -> {
             if (end.failed()) {
                 leave();
             }
-            finished.accept(this);
+            finish();
         });
     }
 
@@ -95,6 +98,7 @@ final class HttpReply implements Reply {
         if (isOpen()) {
             leave();
             response.reset();
+            finish(); // a response that was reset does not tell its end
         }
     }
 
@@ -119,6 +123,13 @@ final class HttpReply implements Reply {
         if (!isGone) {
             isGone = true;
             cancel.run();
+        }
+    }
+
+    private void finish() {
+        if (!isFinished) {
+            isFinished = true;
+            finished.accept(this);
         }
     }
 }

@@ -19,6 +19,9 @@ import jakarta.enterprise.event.Observes;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
@@ -57,7 +60,7 @@ public class Lifelines {
             Admission admission,
             OpenExchanges exchanges,
             InstantSource clock) {
-        Runnable check = () -> exchanges.keepOnly((grant, server) -> admission.mayGoOn(grant, server, clock.instant()));
+        Runnable check = () -> exchanges.keepOnly(held -> admission.mayGoOn(held, clock.instant()));
         grants.onChange(check);
         vertx.setPeriodic(EXPIRY_MILLIS, _ -> check.run()); // nobody tells when a grant expires
     }
@@ -68,9 +71,16 @@ public class Lifelines {
         metrics.gauge("toolgate.exchanges", exchanges::size);
     }
 
-    void close(@Observes ShutdownEvent stopping) {
+    void close(@Observes ShutdownEvent stopping, OpenExchanges exchanges) {
         isStopping.set(true);
         streams.forEach(KeptOpen::close);
+        try {
+            exchanges.close().get(config.shutdownPatience().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            exchanges.keepOnly(_ -> false);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void keepOpen(String name, Context context, Supplier<Future<Void>> life) {

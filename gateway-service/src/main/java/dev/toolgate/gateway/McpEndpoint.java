@@ -2,12 +2,14 @@ package dev.toolgate.gateway;
 
 import dev.toolgate.gateway.Admission.Answer.Admitted;
 import dev.toolgate.gateway.Admission.Answer.TurnedAway;
+import dev.toolgate.gateway.OpenExchanges.Held;
 import dev.toolgate.gateway.call.Exchange;
 import dev.toolgate.gateway.call.MediaType;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -61,8 +63,8 @@ public class McpEndpoint {
         HttpServerRequest request = routing.request();
         switch (admission.admit(request.headers(), routing.pathParam("server"), clock.instant())) {
             case TurnedAway(HttpRefusal refusal) -> refusal.answer(request, unread);
-            case Admitted admitted when exchanges.isFull() -> HttpRefusal.OVERLOADED.answer(request, unread);
-            case Admitted admitted -> enter(routing, admitted);
+            case Admitted admitted when exchanges.hasRoom() -> enter(routing, admitted);
+            case Admitted _ -> HttpRefusal.OVERLOADED.answer(request, unread);
         }
     }
 
@@ -91,10 +93,13 @@ public class McpEndpoint {
     private void start(RoutingContext routing, Admitted admitted, Buffer body, Function<Exchange, Uni<Void>> journey) {
         HttpServerRequest request = routing.request();
         var reply = new HttpReply(routing, exchanges::remove);
-        exchanges.add(reply, admitted.grant(), admitted.server().name());
+        boolean isStream = request.method().equals(HttpMethod.GET);
+        exchanges.add(reply, new Held(admitted.grant(), admitted.server().name(), isStream));
         var exchange =
                 new Exchange(admitted.grant(), admitted.server(), request.method(), request.headers(), body, reply);
-        request.resume();
+        if (!request.isEnded()) { // HTTP/2 throws when asked to resume what has been read
+            request.resume();
+        }
         journey.apply(exchange).subscribe().with(_ -> {}, failure -> failed(exchange, failure));
     }
 

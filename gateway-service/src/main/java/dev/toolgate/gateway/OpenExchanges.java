@@ -3,44 +3,66 @@ package dev.toolgate.gateway;
 import dev.toolgate.gateway.call.Grant;
 import dev.toolgate.gateway.call.Reply;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /** Every exchange that is going on, so that a grant that is taken away takes its exchanges with it. */
 final class OpenExchanges {
 
     private final int max;
     private final Map<Reply, Held> open = new ConcurrentHashMap<>();
+    private final CompletableFuture<Void> idle = new CompletableFuture<>();
+    private volatile boolean isClosed;
 
     OpenExchanges(int max) {
         this.max = max;
     }
 
-    /** By what right an exchange goes on. */
-    private record Held(Grant grant, String server) {}
+    /**
+     * By what right an exchange goes on.
+     *
+     * @param isStream whether it is a server's own stream, which has no end of its own
+     */
+    record Held(Grant grant, String server, boolean isStream) {}
 
-    boolean isFull() {
-        return open.size() >= max;
+    boolean hasRoom() {
+        return !isClosed && open.size() < max;
     }
 
     int size() {
         return open.size();
     }
 
-    void add(Reply reply, Grant grant, String server) {
-        open.put(reply, new Held(grant, server));
+    void add(Reply reply, Held held) {
+        open.put(reply, held);
     }
 
     void remove(Reply reply) {
         open.remove(reply);
+        tellWhenIdle();
     }
 
     /** Breaks off every exchange that may not go on. */
-    void keepOnly(BiPredicate<Grant, String> mayGoOn) {
+    void keepOnly(Predicate<Held> mayGoOn) {
         open.forEach((reply, held) -> {
-            if (!mayGoOn.test(held.grant(), held.server())) {
+            if (!mayGoOn.test(held)) {
                 reply.run(reply::abort);
             }
         });
+    }
+
+    /** Lets nobody in any more and breaks off the streams; completes when the last exchange has ended. */
+    CompletableFuture<Void> close() {
+        isClosed = true;
+        keepOnly(held -> !held.isStream());
+        tellWhenIdle();
+        return idle;
+    }
+
+    private void tellWhenIdle() {
+        if (isClosed && open.isEmpty()) {
+            idle.complete(null);
+        }
     }
 }

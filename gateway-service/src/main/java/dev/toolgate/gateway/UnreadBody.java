@@ -2,6 +2,7 @@ package dev.toolgate.gateway;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
 
 /**
@@ -16,15 +17,22 @@ record UnreadBody(Vertx vertx, long maxBytes, Duration patience) {
         if (request.isEnded()) {
             return;
         }
-        long timer =
-                vertx.setTimer(patience.toMillis(), _ -> request.connection().close());
+        long timer = vertx.setTimer(patience.toMillis(), _ -> hangUp(request));
         request.handler(_ -> {
             if (request.bytesRead() > maxBytes) {
-                request.connection().close();
+                hangUp(request);
             }
         });
         request.exceptionHandler(_ -> vertx.cancelTimer(timer));
         request.endHandler(_ -> vertx.cancelTimer(timer));
         request.resume();
+    }
+
+    private static void hangUp(HttpServerRequest request) {
+        if (request.version() == HttpVersion.HTTP_2) {
+            request.response().reset(); // other requests share the connection
+        } else {
+            request.connection().close();
+        }
     }
 }

@@ -55,7 +55,7 @@ public final class Grants {
             byToken.remove(before.digest());
         }
         byToken.put(entry.digest(), entry.grant());
-        if (before != null) {
+        if (before != null && !before.equals(entry)) {
             changed.run();
         }
     }

@@ -86,6 +86,7 @@ final class Forwarding implements RelayEnd {
             reset();
             return;
         }
+        connected.exceptionHandler(_ -> {}); // the same failure arrives with the answer that fails
         RequestHeaders.copy(exchange.headers(), exchange.server(), connected.headers());
         send(connected).onSuccess(this::answered).onFailure(_ -> refused(Fault.unreachable(LOST)));
     }
@@ -98,6 +99,7 @@ final class Forwarding implements RelayEnd {
         if (isSettled) {
             return;
         }
+        answer.exceptionHandler(_ -> broken());
         answerStatus = answer.statusCode();
         Reply reply = exchange.reply();
         switch (AnswerKind.of(answer, edit)) {
