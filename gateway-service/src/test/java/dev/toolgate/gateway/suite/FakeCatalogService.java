@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A catalog-service that knows what a test registers, and remembers what it is told. */
@@ -44,6 +45,7 @@ public final class FakeCatalogService {
     public void start() {
         try {
             server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+                    .permitKeepAliveTime(100, TimeUnit.MILLISECONDS)
                     .addService(new Service())
                     .build()
                     .start();

@@ -1,84 +1,76 @@
 package dev.toolgate.gateway.suite;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.toolgate.contract.catalog.v1.Server;
-import dev.toolgate.contract.catalog.v1.Tool;
-import dev.toolgate.contract.risk.v1.Category;
-import dev.toolgate.contract.risk.v1.Level;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.toolgate.gateway.call.UuidV7;
-import io.vertx.core.Vertx;
-import jakarta.inject.Inject;
+import dev.toolgate.testkit.KafkaResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.restassured.RestAssured;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** The gateway, real, between fakes that a test directs. Each test has a grant of its own for the server {@code files}. */
+/**
+ * The gateway, real, with a real Kafka, between fakes that a test directs. Each test has a grant of its own, for the
+ * server {@code files} and for one that does not exist.
+ */
+@QuarkusTestResource(PeerPorts.class)
+@QuarkusTestResource(KafkaResource.class)
 public abstract class GatewayTest {
 
     protected static final Duration PATIENCE = Duration.ofSeconds(15);
-    protected static final String DIGEST = "sha256:" + "0123456789abcdef".repeat(4);
 
-    @Inject
-    protected Vertx vertx;
-
-    protected URI gateway;
-    protected String kafka;
+    protected Suite suite;
     protected FakePolicyService policy;
-    protected FakeCatalogService catalog;
     protected FakeMcpServer upstream;
+    protected URI gateway;
     protected String grant;
     protected String token;
     protected Agent scout;
 
     @BeforeEach
-    void startTheSuite() {
-        Config config = ConfigProvider.getConfig();
-        gateway = config.getValue("test.url", URI.class);
-        kafka = config.getValue("kafka.bootstrap.servers", String.class);
-        upstream = new FakeMcpServer(vertx);
-        policy = new FakePolicyService(config.getValue("toolgate.gateway.policy.port", Integer.class));
-        catalog = new FakeCatalogService(config.getValue("toolgate.gateway.catalog.port", Integer.class));
+    void giveTheAgentAGrant() {
+        gateway = ConfigProvider.getConfig().getValue("test.url", URI.class);
+        suite = Suite.running();
+        policy = suite.policy;
+        upstream = suite.upstream;
+        suite.catalog.registers(suite.files(Map.of()));
+        policy.reset();
+        upstream.reset();
         grant = UuidV7.at(System.currentTimeMillis()).toString();
         token = "tg_" + grant;
         policy.grants(grant, token, null, "files", "nowhere");
-        catalog.registers(files(Map.of()));
-        policy.start();
-        catalog.start();
         scout = new Agent(gateway, token);
-        await().atMost(PATIENCE).until(() -> scout.post("files", ping()).statusCode() == 200);
-        await().atMost(PATIENCE)
-                .until(() ->
-                        !scout.post("files", Agent.call("warm_up", "{}")).body().contains("-unavailable"));
+        await().atMost(PATIENCE).until(this::callsGoThrough);
         upstream.reset();
         policy.reset();
     }
 
     @AfterEach
-    void stopTheSuite() {
-        policy.stop();
-        catalog.stop();
-        upstream.close();
+    void nothingIsLeftOpen() {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(RestAssured.get("/q/metrics").asString())
+                        .containsPattern("toolgate_exchanges(\\{[^}]*})? 0\\.0"));
     }
 
-    protected static String ping() {
-        return "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}";
+    private boolean callsGoThrough() {
+        return scout.post("files", Agent.call("warm_up", "{}")).body().equals(FakeMcpServer.RESULT);
     }
 
-    protected Server files(Map<String, String> headers) {
-        return Server.newBuilder()
-                .setName("files")
-                .setUrl(upstream.url())
-                .putAllHeaders(headers)
-                .addTools(Tool.newBuilder()
-                        .setName("read_file")
-                        .setDefinitionDigest(DIGEST)
-                        .setCategory(Category.CATEGORY_READ)
-                        .setLevel(Level.LEVEL_LOW))
-                .build();
+    /** The events about this test's calls of one tool, once there are at least so many. */
+    protected List<JsonNode> events(String tool, int atLeast) {
+        return await().atMost(PATIENCE).until(() -> events(tool), events -> events.size() >= atLeast);
+    }
+
+    protected List<JsonNode> events(String tool) {
+        return suite.topic.of(grant).stream()
+                .filter(event -> event.path("subject").asText().equals("files/" + tool))
+                .toList();
     }
 }

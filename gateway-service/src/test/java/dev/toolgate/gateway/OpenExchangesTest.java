@@ -1,0 +1,61 @@
+package dev.toolgate.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.toolgate.gateway.OpenExchanges.Held;
+import dev.toolgate.gateway.call.Grant;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class OpenExchangesTest {
+
+    private static final Grant GRANT = new Grant("g-1", "scout", Set.of("files"), null);
+
+    private final OpenExchanges exchanges = new OpenExchanges(2);
+    private final FakeReply call = new FakeReply();
+    private final FakeReply stream = new FakeReply();
+
+    @Test
+    void thereIsRoomUpToTheLimit() {
+        // When
+        exchanges.add(call, new Held(GRANT, "files", false));
+
+        // Then
+        assertThat(exchanges.hasRoom()).isTrue();
+        exchanges.add(stream, new Held(GRANT, "files", true));
+        assertThat(exchanges.hasRoom()).isFalse();
+        exchanges.remove(call);
+        assertThat(exchanges.hasRoom()).isTrue();
+    }
+
+    @Test
+    void closingLetsCallsGoOnAndBreaksStreamsOff() {
+        // Given
+        exchanges.add(call, new Held(GRANT, "files", false));
+        exchanges.add(stream, new Held(GRANT, "files", true));
+
+        // When
+        var idle = exchanges.close();
+
+        // Then
+        assertThat(exchanges.hasRoom()).isFalse();
+        assertThat(call.isGone()).isFalse();
+        assertThat(stream.isGone()).isTrue();
+        assertThat(idle).isNotDone();
+        exchanges.remove(stream);
+        exchanges.remove(call);
+        assertThat(idle).isCompleted();
+    }
+
+    @Test
+    void whatMayNotGoOnIsBrokenOff() {
+        // Given
+        exchanges.add(call, new Held(GRANT, "files", false));
+
+        // When
+        exchanges.keepOnly(held -> !held.grant().id().equals("g-1"));
+
+        // Then
+        assertThat(call.isGone()).isTrue();
+    }
+}
