@@ -2,6 +2,7 @@ package dev.toolgate.gateway.decision;
 
 import dev.toolgate.contract.policy.v1.DecideRequest;
 import dev.toolgate.contract.policy.v1.DecideResponse;
+import dev.toolgate.contract.policy.v1.ToolList;
 import dev.toolgate.gateway.peer.Call;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Future;
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class OpenStream {
 
     private static final int WRITE_QUEUE = 1 << 20; // bytes: a question about a long list is no sign of a full stream
+
+    // Asks nothing of anybody; opens the stream at once, rather than with the first call that somebody waits for.
+    private static final DecideRequest GREETING =
+            DecideRequest.newBuilder().setList(ToolList.getDefaultInstance()).build();
 
     private final Call<DecideRequest, DecideResponse> call;
     private final int maxQuestions;
@@ -43,6 +48,7 @@ final class OpenStream {
                 })
                 .onComplete(_ -> end());
         call.hungUp().onComplete(_ -> end());
+        call.request().write(GREETING).onFailure(_ -> end());
         return ended.future();
     }
 
