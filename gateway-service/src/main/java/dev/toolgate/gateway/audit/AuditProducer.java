@@ -37,7 +37,6 @@ public final class AuditProducer {
                 ProducerConfig.METADATA_MAX_IDLE_CONFIG, FOREVER.toMillis()); // nor forget the topic when all is quiet
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Math.toIntExact(patience.toMillis()));
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(patience.toMillis()));
-        config.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, RETRY.toMillis());
         return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
     }
 
