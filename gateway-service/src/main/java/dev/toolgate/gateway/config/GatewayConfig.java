@@ -43,7 +43,7 @@ public interface GatewayConfig {
     Optional<Set<String>> allowedOrigins();
 
     /** How long to wait for a decision; past it the call is denied with {@code policy-unavailable}. */
-    @WithDefault("250ms")
+    @WithDefault("1s")
     Duration decisionPatience();
 
     /** Questions that may wait for policy-service at once; past it new calls are denied with {@code policy-unavailable}. */
@@ -77,9 +77,11 @@ public interface GatewayConfig {
     /** Where policy-service is. */
     interface PolicyPeer {
 
+        /** The host name or address of policy-service. */
         @WithDefault("localhost")
         String host();
 
+        /** The gRPC port of policy-service. */
         @WithDefault("9001")
         int port();
     }
@@ -87,9 +89,11 @@ public interface GatewayConfig {
     /** Where catalog-service is. */
     interface CatalogPeer {
 
+        /** The host name or address of catalog-service. */
         @WithDefault("localhost")
         String host();
 
+        /** The gRPC port of catalog-service. */
         @WithDefault("9002")
         int port();
     }

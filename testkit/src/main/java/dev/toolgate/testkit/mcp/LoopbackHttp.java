@@ -7,9 +7,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -28,7 +28,7 @@ final class LoopbackHttp implements AutoCloseable {
     private final HttpServer server;
     private final Function<RecordedRequest, Reply> answers;
     private final Replies replies;
-    private final ConcurrentLinkedDeque<RecordedRequest> received = new ConcurrentLinkedDeque<>();
+    private final ArrayDeque<RecordedRequest> received = new ArrayDeque<>(); // guarded by itself
 
     /** Listens on {@code port}, or on a free one when it is 0; {@code answers} must not block. */
     LoopbackHttp(int port, Function<RecordedRequest, Reply> answers) {
@@ -55,7 +55,9 @@ final class LoopbackHttp implements AutoCloseable {
     }
 
     List<RecordedRequest> received() {
-        return List.copyOf(received);
+        synchronized (received) {
+            return List.copyOf(received);
+        }
     }
 
     Replies replies() {
@@ -88,9 +90,11 @@ final class LoopbackHttp implements AutoCloseable {
 
     private void answer(HttpServerRequest request, Buffer body) {
         var recorded = new RecordedRequest(request.method(), request.uri(), request.headers(), body);
-        received.add(recorded);
-        if (received.size() > KEPT) {
-            received.removeFirst();
+        synchronized (received) {
+            received.add(recorded);
+            if (received.size() > KEPT) {
+                received.removeFirst();
+            }
         }
         replies.send(answers.apply(recorded), request.response());
     }
