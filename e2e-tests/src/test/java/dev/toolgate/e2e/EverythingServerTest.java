@@ -1,0 +1,106 @@
+package dev.toolgate.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.modelcontextprotocol.client.McpSyncClient;
+import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
+import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.ProgressNotification;
+import io.modelcontextprotocol.spec.McpSchema.TextContent;
+import io.modelcontextprotocol.spec.McpSchema.Tool;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The reference server of the MCP project behind the gateway, driven by the official Java client. */
+class EverythingServerTest {
+
+    private static Process everything;
+    private static AdminClient admin;
+
+    @BeforeAll
+    static void aRegisteredServer() throws Exception {
+        Path home = Npm.home();
+        int port = freePort();
+        var command = new ProcessBuilder(
+                        "node", "node_modules/@modelcontextprotocol/server-everything/dist/index.js", "streamableHttp")
+                .directory(home.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(home.resolve("everything.log").toFile());
+        command.environment().put("PORT", String.valueOf(port));
+        everything = command.start();
+        await().atMost(Duration.ofSeconds(30)).until(() -> listens(port));
+        admin = RunningSuite.admin();
+        admin.probedServer("everything", "http://127.0.0.1:" + port + "/mcp");
+        admin.policy("everything", """
+                {"version":"1","default":"allow","hide":["get-env"],
+                 "tools":{"get-sum":{"action":"deny","reason":"Sums are done by hand here."}}}""");
+    }
+
+    @AfterAll
+    static void stop() {
+        if (everything != null) {
+            everything.destroy();
+        }
+    }
+
+    @Test
+    void theReferenceServerWorksBehindTheGateway() {
+        // Given
+        AdminClient.Grant grant = admin.grant("scout", "everything", "everything");
+        var progress = new CopyOnWriteArrayList<ProgressNotification>();
+
+        try (McpSyncClient client =
+                RunningSuite.agent("everything", grant.token()).connect(progress::add)) {
+            // When
+            var tools = client.listTools().tools().stream().map(Tool::name).toList();
+            CallToolResult echoed = client.callTool(new CallToolRequest("echo", Map.of("message", "through the door")));
+            CallToolResult denied = client.callTool(new CallToolRequest("get-sum", Map.of("a", 1, "b", 2)));
+            client.callTool(CallToolRequest.builder()
+                    .name("trigger-long-running-operation")
+                    .arguments(Map.of("duration", 1, "steps", 4))
+                    .progressToken("steps")
+                    .build());
+
+            // Then
+            assertThat(tools).contains("echo", "get-sum").doesNotContain("get-env");
+            assertThat(text(echoed)).contains("through the door");
+            assertThat(text(denied)).isEqualTo("[POLICY DENIED] Sums are done by hand here.");
+            await().atMost(Duration.ofSeconds(5))
+                    .untilAsserted(() -> assertThat(progress)
+                            .hasSizeGreaterThanOrEqualTo(4)
+                            .allSatisfy(step -> assertThat(step.progressToken()).isEqualTo("steps")));
+            assertThat(client.listResources().resources()).isNotEmpty();
+            assertThat(client.listPrompts().prompts()).isNotEmpty();
+        }
+    }
+
+    private static String text(CallToolResult result) {
+        return ((TextContent) result.content().getFirst()).text();
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static boolean listens(int port) {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.toolgate.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The servers and clients from the npm registry that tests run beside the suite, installed below {@code target}. */
+final class Npm {
+
+    private static final Path SOURCES = Path.of("src/test/npm");
+    private static final Path HOME = Path.of("target/npm").toAbsolutePath();
+
+    private static @Nullable Path installed;
+
+    private Npm() {}
+
+    /** Where {@code node_modules} is; a test that asks is skipped where Node or npm is missing. */
+    static synchronized Path home() throws IOException, InterruptedException {
+        Path home = installed;
+        if (home == null) {
+            requireNode();
+            Files.createDirectories(HOME);
+            for (String file : List.of("package.json", "package-lock.json", ".npmrc", "stateless-client.mjs")) {
+                Files.copy(SOURCES.resolve(file), HOME.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+            }
+            Path log = HOME.resolve("npm-ci.log");
+            Process npm = new ProcessBuilder("npm", "ci", "--ignore-scripts")
+                    .directory(HOME.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            assertThat(npm.waitFor(5, TimeUnit.MINUTES)).isTrue();
+            assertThat(npm.exitValue()).as(() -> read(log)).isZero();
+            home = HOME;
+            installed = home;
+        }
+        return home;
+    }
+
+    private static void requireNode() throws InterruptedException {
+        for (String command : List.of("node", "npm")) {
+            try {
+                new ProcessBuilder(command, "--version")
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor();
+            } catch (IOException e) {
+                abort("skipped: " + command + " is not installed, so peers from the npm registry cannot run");
+            }
+        }
+    }
+
+    private static String read(Path log) {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+}
