@@ -1,5 +1,6 @@
 package dev.toolgate.deploy;
 
+import dev.toolgate.audit.config.AuditConfig;
 import dev.toolgate.catalog.config.CatalogConfig;
 import dev.toolgate.gateway.config.GatewayConfig;
 import dev.toolgate.kit.AdminConfig;
@@ -24,7 +25,7 @@ final class ServiceKeys {
             "gateway", List.of(GatewayConfig.class),
             "policy", List.of(PolicyConfig.class, AdminConfig.class),
             "catalog", List.of(CatalogConfig.class, AdminConfig.class),
-            "audit", List.of(AdminConfig.class));
+            "audit", List.of(AuditConfig.class, AdminConfig.class));
 
     private ServiceKeys() {}
 
