@@ -41,7 +41,7 @@ final class Questions {
             return switch (question.getQuestionCase()) {
                 case CALL -> decided(question.getId(), decisionPoint.decide(DecisionWire.call(question.getCall())));
                 case LIST -> visible(question.getId(), question.getList());
-                case QUESTION_NOT_SET -> decided(question.getId(), MALFORMED);
+                case SETTLEMENT, CONTINUATION, QUESTION_NOT_SET -> decided(question.getId(), MALFORMED);
             };
         } catch (RuntimeException _) { // a defect: it must not end the stream for everybody else
             return decided(question.getId(), DEFECT);

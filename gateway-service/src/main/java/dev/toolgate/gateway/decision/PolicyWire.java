@@ -61,7 +61,7 @@ final class PolicyWire {
             case VERDICT_ALLOW -> new Decision.Allow(reason, basis);
             case VERDICT_THROTTLE ->
                 new Decision.Throttle(reason, basis, Duration.ofMillis(wire.getRetryAfterMillis()));
-            case VERDICT_DENY, VERDICT_UNSPECIFIED, UNRECOGNIZED ->
+            case VERDICT_DENY, VERDICT_HOLD, VERDICT_UNSPECIFIED, UNRECOGNIZED ->
                 new Decision.Deny(reason, basis); // an unknown verdict of a newer policy-service is a deny
         };
     }
