@@ -5,10 +5,10 @@ import dev.toolgate.kit.ProblemException;
 import dev.toolgate.policy.config.PolicyConfig;
 import dev.toolgate.policy.document.ActivePolicies;
 import dev.toolgate.policy.grant.Grant;
-import dev.toolgate.policy.grant.GrantIds;
 import dev.toolgate.policy.grant.GrantStore;
 import dev.toolgate.policy.grant.Grants;
 import dev.toolgate.policy.grant.Token;
+import dev.toolgate.policy.value.Ids;
 import io.smallrye.mutiny.Uni;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -54,7 +54,7 @@ final class GrantIssuer {
         requireRoom();
         Token token = Token.random(random);
         var grant = new Grant(
-                GrantIds.next(now, random),
+                Ids.next(now, random),
                 checked.agent(),
                 checked.servers(),
                 checked.policy(),

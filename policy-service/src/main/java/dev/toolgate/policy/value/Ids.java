@@ -1,16 +1,16 @@
-package dev.toolgate.policy.grant;
+package dev.toolgate.policy.value;
 
 import java.time.Instant;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /** Ids that sort by time: UUIDs of version 7. */
-public final class GrantIds {
+public final class Ids {
 
     private static final long VERSION_7 = 0x7000L;
     private static final long VARIANT = 0x8000_0000_0000_0000L;
 
-    private GrantIds() {}
+    private Ids() {}
 
     /** A new id for something that came to be at {@code now}. */
     public static UUID next(Instant now, RandomGenerator random) {
