@@ -7,7 +7,7 @@ import io.smallrye.config.ConfigMapping;
 public interface AdminConfig {
 
     /**
-     * The bearer token of the REST API, at least {@value AdminToken#MIN_LENGTH} characters. Required: without it the
+     * The bearer token of the REST API, at least 16 characters. Required: without it the
      * service does not start.
      */
     String token();

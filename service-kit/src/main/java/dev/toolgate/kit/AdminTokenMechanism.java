@@ -4,8 +4,6 @@ import io.quarkus.runtime.Startup;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.security.runtime.QuarkusPrincipal;
-import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
@@ -14,25 +12,26 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** Turns {@code Authorization: Bearer <admin token>} into an identity with the role {@link #ADMIN}. */
+/**
+ * Turns {@code Authorization: Bearer <token>} into an identity: the admin token into one with the role {@link #ADMIN}, an
+ * approver's into one with that name and the role {@link #APPROVER}.
+ */
 @Singleton
 @Startup // a missing or short token stops the service at its start, not at the first request
 public final class AdminTokenMechanism implements HttpAuthenticationMechanism {
 
-    /** The only role of the REST APIs. */
+    /** The role that may do everything, and the name of whoever has the admin token. */
     public static final String ADMIN = "admin";
+
+    /** The role that may look at approvals and answer them. */
+    public static final String APPROVER = "approver";
 
     private static final String BEARER = "Bearer ";
 
-    private static final SecurityIdentity ADMINISTRATOR = QuarkusSecurityIdentity.builder()
-            .setPrincipal(new QuarkusPrincipal(ADMIN))
-            .addRole(ADMIN)
-            .build();
+    private final Bearers bearers;
 
-    private final AdminToken token;
-
-    AdminTokenMechanism(AdminConfig config) {
-        this.token = new AdminToken(config.token());
+    AdminTokenMechanism(AdminConfig admin, ApproverConfig approvers) {
+        this.bearers = new Bearers(admin.token(), approvers.tokens());
     }
 
     @Override
@@ -41,15 +40,22 @@ public final class AdminTokenMechanism implements HttpAuthenticationMechanism {
         if (header == null) {
             return Uni.createFrom().nullItem(); // anonymous
         }
-        if (header.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                && token.matches(header.substring(BEARER.length()).strip())) {
-            return Uni.createFrom().item(ADMINISTRATOR);
-        }
-        return Uni.createFrom().failure(new AuthenticationFailedException("the bearer token is not the admin token"));
+        return Uni.createFrom().item(() -> bearer(header));
     }
 
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext context) {
         return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", "Bearer"));
+    }
+
+    private SecurityIdentity bearer(String header) {
+        if (!header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            throw unknown();
+        }
+        return bearers.find(header.substring(BEARER.length()).strip()).orElseThrow(AdminTokenMechanism::unknown);
+    }
+
+    private static AuthenticationFailedException unknown() {
+        return new AuthenticationFailedException("nobody has this bearer token");
     }
 }

@@ -24,7 +24,7 @@ public final class ProblemMappers {
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     public Response unauthorized(Throwable e) {
-        Response answer = Problem.of(401, "Send the admin token as \"Authorization: Bearer <token>\".")
+        Response answer = Problem.of(401, "Send your token as \"Authorization: Bearer <token>\".")
                 .response();
         answer.getHeaders().putSingle("WWW-Authenticate", "Bearer");
         return answer;

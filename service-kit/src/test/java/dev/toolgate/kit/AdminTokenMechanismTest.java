@@ -11,8 +11,11 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -35,6 +38,13 @@ class AdminTokenMechanismTest {
         }
 
         @GET
+        @Path("approvals")
+        @RolesAllowed({AdminTokenMechanism.ADMIN, AdminTokenMechanism.APPROVER})
+        public String name(@Context SecurityContext caller) {
+            return caller.getUserPrincipal().getName();
+        }
+
+        @GET
         @Path("broken")
         public String broken() {
             throw new IllegalStateException("hunter2");
@@ -48,6 +58,25 @@ class AdminTokenMechanismTest {
                 .then()
                 .statusCode(200)
                 .body(is("open"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"correct-horse-battery, admin", "staple-of-alice-1, alice", "staple-of-bob-22, bob"})
+    void everyTokenStandsForItsPerson(String token, String name) {
+        given().header("Authorization", "Bearer " + token)
+                .get("/guarded/approvals")
+                .then()
+                .statusCode(200)
+                .body(is(name));
+    }
+
+    @Test
+    void anApproversTokenOpensNothingElse() {
+        given().header("Authorization", "Bearer staple-of-alice-1")
+                .get("/guarded")
+                .then()
+                .statusCode(403)
+                .contentType("application/problem+json");
     }
 
     @Test
