@@ -27,6 +27,10 @@ public sealed interface Decision {
         }
     }
 
-    /** Refused now; the same call may succeed after {@code retryAfter}. */
-    record Throttle(Reason reason, Pointer rule, Duration retryAfter) implements Refusal {}
+    /**
+     * Refused now; the same call may succeed after {@code retryAfter}.
+     *
+     * @param limit the limit that is used up; absent when there is only no room to count the call
+     */
+    record Throttle(Reason reason, Pointer rule, @Nullable LimitState limit, Duration retryAfter) implements Refusal {}
 }

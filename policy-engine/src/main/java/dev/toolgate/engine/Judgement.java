@@ -39,7 +39,9 @@ public sealed interface Judgement {
                     new Throttle(
                             Reason.limitExceeded("No further counter can be kept" + retry(wait)),
                             rules.getFirst(),
+                            null,
                             wait);
+                case Taking.Unavailable _ -> new Decision.Deny(Reason.LIMITS_UNAVAILABLE, rules.getFirst());
             };
         }
 
@@ -47,7 +49,11 @@ public sealed interface Judgement {
             Limit limit = claims.get(exceeded.claim()).limit();
             Duration wait = exceeded.retryAfter();
             String text = "At most " + limit.max() + " per " + limit.window().word() + " (" + limit.counter() + ")";
-            return new Throttle(Reason.limitExceeded(text + retry(wait)), rules.get(exceeded.claim()), wait);
+            return new Throttle(
+                    Reason.limitExceeded(text + retry(wait)),
+                    rules.get(exceeded.claim()),
+                    new LimitState(limit, exceeded.remaining()),
+                    wait);
         }
 
         private static String retry(Duration wait) {

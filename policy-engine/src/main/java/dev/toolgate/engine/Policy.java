@@ -2,6 +2,7 @@ package dev.toolgate.engine;
 
 import dev.toolgate.engine.Decision.Allow;
 import dev.toolgate.engine.Decision.Deny;
+import dev.toolgate.engine.limit.Attempt;
 import dev.toolgate.engine.limit.Limits;
 import java.time.Instant;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class Policy {
     public Decision decide(ToolCall call, Limits limits, Instant now) {
         return switch (judge(call)) {
             case Judgement.Final(Decision decision) -> decision;
-            case Judgement.Metered metered -> metered.settled(limits.take(metered.claims(), now));
+            case Judgement.Metered metered -> metered.settled(limits.take(metered.claims(), Attempt.NONE, now));
         };
     }
 

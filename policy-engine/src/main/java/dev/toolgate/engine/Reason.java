@@ -16,6 +16,8 @@ public record Reason(String code, String text) {
     public static final Reason TOOL_UNKNOWN = new Reason("tool-unknown", "No tool of this name is known.");
     public static final Reason NO_POLICY = new Reason("no-policy", "The grant has no policy.");
     public static final Reason GRANT_UNKNOWN = new Reason("grant-unknown", "The grant is not in force.");
+    public static final Reason LIMITS_UNAVAILABLE =
+            new Reason("limits-unavailable", "The limits of this tool cannot be counted at the moment.");
 
     /** The rule of this tool denies it, with the words of the policy's author if there are any. */
     public static Reason deniedByRule(String text) {

@@ -2,6 +2,7 @@ package dev.toolgate.engine;
 
 import dev.toolgate.engine.Decision.Allow;
 import dev.toolgate.engine.Decision.Deny;
+import dev.toolgate.engine.limit.Amount;
 import dev.toolgate.engine.limit.Claim;
 import dev.toolgate.engine.limit.Counter;
 import dev.toolgate.engine.limit.Limit;
@@ -55,10 +56,8 @@ public sealed interface Rule {
         }
 
         private static Claim claim(Limit limit, ToolCall call) {
-            String owner = switch (limit.scope()) {
-                case GRANT -> call.grant();
-            };
-            return new Claim(new Counter(limit.scope(), owner, limit.counter(), limit.window()), limit);
+            var counter = new Counter(limit.scope(), call.grant(), limit.counter(), limit.window(), limit.calendar());
+            return new Claim(counter, limit, Amount.ONE);
         }
     }
 }

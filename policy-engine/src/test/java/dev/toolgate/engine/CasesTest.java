@@ -101,7 +101,7 @@ class CasesTest {
     /** One case being played: the policy in force and the counters. */
     private static final class Play {
 
-        private final Limits limits = new LocalLimits(100, 10_000);
+        private final Limits limits = new LocalLimits(100, 10_000, 100, Duration.ofMinutes(10));
         private Policy policy;
 
         Play(Policy policy) {

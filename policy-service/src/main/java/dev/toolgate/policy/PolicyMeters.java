@@ -23,6 +23,7 @@ final class PolicyMeters {
                 ActivePolicies::size);
         gauge("toolgate.counters", "Counters of limits in use", limits, SerialLimits::counters);
         gauge("toolgate.counted.calls", "Calls that counters remember", limits, SerialLimits::countedCalls);
+        gauge("toolgate.paid.attempts", "Attempts that paid for one more", limits, SerialLimits::paidAttempts);
     }
 
     /** Streams of one kind, counted under its name. */

@@ -57,7 +57,11 @@ final class Wiring {
     @Produces
     @Singleton
     SerialLimits limits(PolicyConfig config) {
-        return new SerialLimits(new LocalLimits(config.maxCounters(), config.maxCountedCalls()));
+        return new SerialLimits(new LocalLimits(
+                config.maxCounters(),
+                config.maxCountedCalls(),
+                config.limits().maxAttempts(),
+                config.limits().retryMemory()));
     }
 
     @Produces

@@ -8,6 +8,7 @@ import dev.toolgate.policy.decision.DecisionMeter;
 import dev.toolgate.policy.document.ActivePolicies;
 import dev.toolgate.policy.grant.Grants;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,7 @@ class DecideStreamTest {
             new DecisionPoint(
                     new Grants(),
                     new ActivePolicies(),
-                    new LocalLimits(10, 10),
+                    new LocalLimits(10, 10, 10, Duration.ofMinutes(10)),
                     InstantSource.system(),
                     InstantSource.system()),
             () -> true,

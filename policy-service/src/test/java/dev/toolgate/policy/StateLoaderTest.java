@@ -21,6 +21,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
@@ -120,7 +121,8 @@ class StateLoaderTest {
     }
 
     private Decided decide(String grant) {
-        var decisionPoint = new DecisionPoint(grants, policies, new LocalLimits(10, 10), clock, clock);
+        var decisionPoint =
+                new DecisionPoint(grants, policies, new LocalLimits(10, 10, 10, Duration.ofMinutes(10)), clock, clock);
         return decisionPoint.decide(new ToolCall(grant, "mockloop", new Tool("read_mail", true)));
     }
 

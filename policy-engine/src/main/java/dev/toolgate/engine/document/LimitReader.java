@@ -1,6 +1,7 @@
 package dev.toolgate.engine.document;
 
 import dev.toolgate.engine.Pointer;
+import dev.toolgate.engine.limit.Amount;
 import dev.toolgate.engine.limit.Limit;
 import dev.toolgate.engine.limit.Scope;
 import dev.toolgate.engine.limit.Window;
@@ -17,6 +18,7 @@ import java.util.Set;
 final class LimitReader {
 
     static final int MOST_PER_TOOL = 32;
+    private static final int GREATEST_MAX = 100_000;
 
     private final Map<String, Declared> counters = new HashMap<>();
     private int read;
@@ -57,10 +59,10 @@ final class LimitReader {
             var counter =
                     fields.required("counter", "\"<name>\"", counterSpot -> counterSpot.text(Names::faultOfCounter));
             var window = fields.required("window", "\"minute\"", LimitReader::window);
-            var max = fields.required("max", "10", maxSpot -> maxSpot.count(Limit.GREATEST_MAX));
+            var max = fields.required("max", "10", maxSpot -> maxSpot.count(GREATEST_MAX));
             fields.optional("scope", scope -> scope.word(Words.SCOPES));
-            return counter.flatMap(name ->
-                    window.flatMap(length -> max.map(most -> new Limit(name, length, most, Scope.GRANT))));
+            return counter.flatMap(name -> window.flatMap(
+                    length -> max.map(most -> new Limit(name, length, Amount.units(most), Scope.GRANT, false, false))));
         });
     }
 

@@ -3,7 +3,7 @@ package dev.toolgate.engine.limit;
 import java.time.Duration;
 import java.util.Locale;
 
-/** The length of time over which a limit counts; it slides. */
+/** The length of time over which a limit counts. */
 public enum Window {
     SECOND(Duration.ofSeconds(1)),
     MINUTE(Duration.ofMinutes(1)),
@@ -11,14 +11,21 @@ public enum Window {
     DAY(Duration.ofDays(1));
 
     private final Duration length;
+    private final long micros;
     private final String word = name().toLowerCase(Locale.ROOT);
 
     Window(Duration length) {
         this.length = length;
+        this.micros = length.toNanos() / 1_000;
     }
 
     public Duration length() {
         return length;
+    }
+
+    /** Its length in microseconds. */
+    public long micros() {
+        return micros;
     }
 
     /** Its name in a document. */

@@ -14,21 +14,46 @@ import org.junit.jupiter.api.Test;
 class LocalLimitsTest {
 
     private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
-    private static final Taking TAKEN = new Taking.Taken();
+    private static final Duration RETRY_MEMORY = Duration.ofMinutes(10);
 
-    /** The ring buffers must agree with lists that are too simple to be wrong; the repetition is the seed. */
+    private final LocalLimits limits = new LocalLimits(10, 100, 10, RETRY_MEMORY);
+
+    /** The rings must agree with lists that are too simple to be wrong; the repetition is the seed. */
     @RepeatedTest(200)
     void agreesWithTheNaiveLimits(RepetitionInfo repetition) {
+        var claims = new RandomClaims(new Random(repetition.getCurrentRepetition()));
         var random = new Random(repetition.getCurrentRepetition());
-        var limits = new LocalLimits(1_000, 1_000_000);
+        var local = new LocalLimits(1_000, 1_000_000, 1_000, RETRY_MEMORY);
         var naive = new NaiveLimits();
-        List<Claim> all = randomClaims(random);
+        var receipts = new ArrayList<>(List.of(Receipt.NOTHING));
         Instant now = START;
-        for (int i = 0; i < 500; i++) {
-            now = now.plusMillis(random.nextInt(400));
-            List<Claim> claims = some(all, random);
-
-            assertThat(limits.take(claims, now)).as("take %s", i).isEqualTo(naive.take(claims, now));
+        for (int i = 0; i < 400; i++) {
+            now = now.plusNanos(random.nextInt(500_000) * 1_000L);
+            List<Claim> wanted = claims.some();
+            Attempt attempt = claims.attempt();
+            switch (random.nextInt(8)) {
+                case 0 -> {
+                    Receipt receipt = receipts.remove(random.nextInt(receipts.size()));
+                    receipts.add(Receipt.NOTHING);
+                    local.giveBack(receipt, now);
+                    naive.giveBack(receipt, now);
+                }
+                case 1 -> {
+                    local.expect(attempt, now);
+                    naive.expect(attempt, now);
+                }
+                case 2 ->
+                    assertThat(local.probe(wanted, attempt, now))
+                            .as("probe %s", i)
+                            .isEqualTo(naive.probe(wanted, attempt, now));
+                default -> {
+                    Taking taking = local.take(wanted, attempt, now);
+                    assertThat(taking).as("take %s", i).isEqualTo(naive.take(wanted, attempt, now));
+                    if (taking instanceof Taking.Taken(Receipt receipt)) {
+                        receipts.add(receipt);
+                    }
+                }
+            }
         }
     }
 
@@ -36,161 +61,188 @@ class LocalLimitsTest {
     @RepeatedTest(100)
     void neverLetsThroughMoreThanMaxEvenWhenTheClockIsSetBack(RepetitionInfo repetition) {
         var random = new Random(repetition.getCurrentRepetition());
-        var limits = new LocalLimits(2, 8);
-        Claim claim = claim("scout", "runs", Window.SECOND, 3);
-        var taken = new ArrayList<Instant>();
+        Claim claim = new RandomClaims(random).sliding();
+        var crowded = new LocalLimits(2, 8, 0, RETRY_MEMORY);
+        var taken = new ArrayList<Counted>();
         Instant real = START;
         Duration setBack = Duration.ZERO;
         for (int i = 0; i < 500; i++) {
             real = real.plusMillis(random.nextInt(400));
             setBack = random.nextInt(20) == 0 ? setBack.plusMillis(random.nextInt(3_000)) : setBack;
-            if (limits.take(List.of(claim), real.minus(setBack)).equals(TAKEN)) {
-                taken.add(real);
+            if (crowded.take(List.of(claim), Attempt.NONE, real.minus(setBack)) instanceof Taking.Taken) {
+                taken.add(new Counted(real, claim.amount().millionths()));
             }
-            Claim crowding = claim("other" + random.nextInt(5), "runs", Window.SECOND, 3);
-            limits.take(List.of(crowding), real.minus(setBack));
+            Claim crowding = Claims.sliding("other" + random.nextInt(5), Window.SECOND, 3);
+            crowded.take(List.of(crowding), Attempt.NONE, real.minus(setBack));
         }
 
         assertThat(taken).hasSizeGreaterThan(3);
-        for (Instant end : taken) {
-            assertThat(taken.stream().filter(at -> isWithin(at, end, Window.SECOND)))
-                    .hasSizeLessThanOrEqualTo(3);
+        for (Counted last : taken) {
+            assertThat(sumOfWindow(taken, last.at()))
+                    .isLessThanOrEqualTo(claim.limit().max().millionths());
         }
+    }
+
+    @Test
+    void aCalendarWindowBeginsAnewWithItsMinute() {
+        // Given
+        Claim claim = Claims.calendar("scout", Window.MINUTE, 1);
+        take(claim, START.plusSeconds(59));
+
+        // When
+        Taking early = limits.take(List.of(claim), Attempt.NONE, START.plusSeconds(59));
+
+        // Then
+        assertThat(early).isEqualTo(new Taking.Exceeded(0, Amount.ZERO, Duration.ofSeconds(1)));
+        take(claim, START.plusSeconds(60));
+    }
+
+    @Test
+    void aLargeMaxNeedsNoMoreThanAThousandAndOneEntries() {
+        var roomy = new LocalLimits(10, 1_000_000, 0, RETRY_MEMORY);
+        Claim claim = Claims.sliding("scout", Window.SECOND, 100_000);
+
+        for (int i = 0; i < 50_000; i++) {
+            roomy.take(List.of(claim), Attempt.NONE, START.plusNanos(i * 50_000L));
+        }
+
+        assertThat(roomy.entries()).isBetween(990L, 1_001L);
+    }
+
+    @Test
+    void aClaimOfMoreThanItsMaxWaitsAWholeWindowAndTakesNothing() {
+        Claim claim = Claims.weighted("scout", Window.HOUR, 5_000, 5_001);
+
+        assertThat(limits.take(List.of(claim), Attempt.NONE, START))
+                .isEqualTo(new Taking.Exceeded(0, Amount.units(5_000), Duration.ofHours(1)));
+        assertThat(limits.entries()).isZero();
+    }
+
+    @Test
+    void aClaimOfNothingNeedsNoEntry() {
+        Claim claim = Claims.weighted("scout", Window.HOUR, 5_000, 0);
+
+        assertThat(limits.take(List.of(claim), Attempt.NONE, START)).isEqualTo(Taking.Taken.NOTHING);
+        assertThat(limits.counters()).isZero();
+    }
+
+    @Test
+    void whatIsGivenBackLeavesNoEntryBehind() {
+        // Given
+        Claim claim = Claims.sliding("scout", Window.MINUTE, 5);
+        take(claim, START);
+        Receipt receipt = take(claim, START.plusSeconds(1));
+        take(claim, START.plusSeconds(2));
+
+        // When
+        limits.giveBack(receipt, START.plusSeconds(3));
+
+        // Then
+        assertThat(limits.entries()).isEqualTo(2);
     }
 
     @Test
     void whenThereIsNoRoomForACounterTheCallWaitsForTheNextIdleOne() {
         // Given
-        var limits = new LocalLimits(1, 100);
-        take(limits, claim("scout", "runs", Window.MINUTE, 5), START);
+        var crowded = new LocalLimits(1, 100, 0, RETRY_MEMORY);
+        crowded.take(List.of(Claims.sliding("scout", Window.MINUTE, 5)), Attempt.NONE, START);
+        List<Claim> claims = List.of(Claims.sliding("janitor", Window.MINUTE, 5));
 
         // When
-        Taking taking = limits.take(List.of(claim("janitor", "runs", Window.MINUTE, 5)), START.plusSeconds(20));
+        Taking taking = crowded.take(claims, Attempt.NONE, START.plusSeconds(20));
 
         // Then
         assertThat(taking).isEqualTo(new Taking.Full(Duration.ofSeconds(40)));
-        assertThat(limits.take(List.of(claim("janitor", "runs", Window.MINUTE, 5)), START.plusSeconds(60)))
-                .isEqualTo(TAKEN);
+        assertThat(crowded.take(claims, Attempt.NONE, START.plusSeconds(60))).isInstanceOf(Taking.Taken.class);
     }
 
     @Test
-    void whenThereIsNoRoomForATakeTheCallIsRefused() {
+    void whenThereIsNoRoomForAnEntryTheCallIsRefused() {
         // Given
-        var limits = new LocalLimits(10, 2);
-        Claim claim = claim("scout", "runs", Window.SECOND, 5);
-        take(limits, claim, START);
-        take(limits, claim, START.plusMillis(500));
+        var crowded = new LocalLimits(10, 2, 0, RETRY_MEMORY);
+        List<Claim> claims = List.of(Claims.sliding("scout", Window.SECOND, 5));
+        crowded.take(claims, Attempt.NONE, START);
+        crowded.take(claims, Attempt.NONE, START.plusMillis(500));
 
         // When
-        Taking taking = limits.take(List.of(claim), START.plusMillis(600));
+        Taking taking = crowded.take(claims, Attempt.NONE, START.plusMillis(600));
 
         // Then
         assertThat(taking).isInstanceOf(Taking.Full.class);
-        assertThat(limits.take(List.of(claim), START.plusMillis(1_000))).isEqualTo(TAKEN);
+        assertThat(crowded.take(claims, Attempt.NONE, START.plusMillis(1_000))).isInstanceOf(Taking.Taken.class);
     }
 
     @Test
-    void idleCountersAreForgottenWithTheirTakes() {
+    void whenThereIsNoRoomForAnAttemptTheEldestIsForgottenAndItsRetryCounted() {
         // Given
-        var limits = new LocalLimits(1_000, 1_000);
+        var forgetful = new LocalLimits(10, 100, 1, RETRY_MEMORY);
+        List<Claim> claims = List.of(Claims.sliding("scout", Window.MINUTE, 5));
+        forgetful.take(claims, new Attempt("scout", "first"), START);
+        forgetful.take(claims, new Attempt("scout", "second"), START);
+
+        // When
+        forgetful.take(claims, new Attempt("scout", "first"), START.plusSeconds(1));
+
+        // Then
+        assertThat(forgetful.attempts()).isOne();
+        assertThat(forgetful.entries()).isEqualTo(2); // the two takes at START share one
+    }
+
+    @Test
+    void idleCountersAreForgottenWithTheirEntriesAndAttempts() {
+        // Given
+        var roomy = new LocalLimits(1_000, 1_000, 1_000, Duration.ofSeconds(1));
         for (int i = 0; i < 500; i++) {
-            take(limits, claim("grant" + i, "runs", Window.SECOND, 5), START);
+            List<Claim> claims = List.of(Claims.sliding("grant" + i, Window.SECOND, 5));
+            roomy.take(claims, new Attempt("grant" + i, "first"), START);
         }
 
         // When
-        take(limits, claim("scout", "runs", Window.DAY, 5), START.plusSeconds(1));
+        roomy.take(List.of(Claims.sliding("scout", Window.DAY, 5)), Attempt.NONE, START.plusSeconds(1));
 
         // Then
-        assertThat(limits.counters()).isOne();
-        assertThat(limits.takes()).isOne();
+        assertThat(roomy.counters()).isOne();
+        assertThat(roomy.entries()).isOne();
+        assertThat(roomy.attempts()).isZero();
     }
 
     @Test
     void aLargeMaxCostsNothingUntilItIsUsed() {
         // Given
-        var limits = new LocalLimits(100_000, 1_000_000);
+        var roomy = new LocalLimits(100_000, 1_000_000, 0, RETRY_MEMORY);
 
         // When
         for (int i = 0; i < 50_000; i++) {
-            take(limits, claim("grant" + i, "runs", Window.DAY, Limit.GREATEST_MAX), START);
+            roomy.take(List.of(Claims.sliding("grant" + i, Window.DAY, 100_000)), Attempt.NONE, START);
         }
 
-        // Then: sized by max, these counters would need 40 GB
-        assertThat(limits.counters()).isEqualTo(50_000);
+        // Then: sized by max, these counters would need 80 GB
+        assertThat(roomy.counters()).isEqualTo(50_000);
     }
 
     @Test
     void timesAtTheEndsOfTheCalendarAreSurvived() {
-        var limits = new LocalLimits(10, 10);
-        Claim claim = claim("scout", "runs", Window.DAY, 1);
+        Claim claim = Claims.sliding("scout", Window.DAY, 1);
 
-        assertThat(limits.take(List.of(claim), Instant.MIN)).isEqualTo(TAKEN);
-        assertThat(limits.take(List.of(claim), Instant.MAX)).isEqualTo(TAKEN);
-        assertThat(limits.take(List.of(claim), Instant.MAX)).isEqualTo(new Taking.Exceeded(0, Duration.ofDays(1)));
+        take(claim, Instant.MIN);
+        take(claim, Instant.MAX);
+        assertThat(limits.take(List.of(claim), Attempt.NONE, Instant.MAX))
+                .isEqualTo(new Taking.Exceeded(0, Amount.ZERO, Duration.ofDays(1)));
     }
 
-    private static void take(Limits limits, Claim claim, Instant now) {
-        assertThat(limits.take(List.of(claim), now)).isEqualTo(TAKEN);
+    private Receipt take(Claim claim, Instant now) {
+        Taking taking = limits.take(List.of(claim), Attempt.NONE, now);
+        assertThat(taking).isInstanceOf(Taking.Taken.class);
+        return ((Taking.Taken) taking).receipt();
     }
 
-    private static Claim claim(String grant, String name, Window window, int max) {
-        return new Claim(new Counter(Scope.GRANT, grant, name, window), new Limit(name, window, max, Scope.GRANT));
-    }
+    private record Counted(Instant at, long amount) {}
 
-    private static List<Claim> randomClaims(Random random) {
-        var claims = new ArrayList<Claim>();
-        for (int i = 0; i < 4; i++) {
-            Window window = random.nextBoolean() ? Window.SECOND : Window.MINUTE;
-            claims.add(claim("grant" + i % 2, "counter" + i, window, 1 + random.nextInt(12)));
-        }
-        return claims;
-    }
-
-    private static List<Claim> some(List<Claim> all, Random random) {
-        List<Claim> some = all.stream().filter(_ -> random.nextInt(3) == 0).toList();
-        return some.isEmpty() ? List.of(all.getFirst()) : some;
-    }
-
-    private static boolean isWithin(Instant at, Instant end, Window window) {
-        return !at.isAfter(end) && at.isAfter(end.minus(window.length()));
-    }
-
-    /** Remembers every take for ever and counts them anew for each call. */
-    private static final class NaiveLimits implements Limits {
-
-        private record Take(Counter counter, Instant at) {}
-
-        private final List<Take> takes = new ArrayList<>();
-
-        @Override
-        public Taking take(List<Claim> claims, Instant now) {
-            Duration longest = Duration.ZERO;
-            int slowest = -1;
-            for (int i = 0; i < claims.size(); i++) {
-                Duration wait = waitFor(claims.get(i), now);
-                if (wait.compareTo(longest) > 0) {
-                    longest = wait;
-                    slowest = i;
-                }
-            }
-            if (slowest >= 0) {
-                return new Taking.Exceeded(slowest, longest);
-            }
-            claims.forEach(claim -> takes.add(new Take(claim.counter(), now)));
-            return TAKEN;
-        }
-
-        private Duration waitFor(Claim claim, Instant now) {
-            Duration length = claim.counter().window().length();
-            List<Instant> counted = takes.stream()
-                    .filter(take -> take.counter().equals(claim.counter()))
-                    .map(Take::at)
-                    .filter(at -> at.plus(length).isAfter(now))
-                    .toList();
-            int over = counted.size() - claim.limit().max();
-            return over < 0
-                    ? Duration.ZERO
-                    : Duration.between(now, counted.get(over).plus(length));
-        }
+    /** What was counted in the second that ends at {@code end}. */
+    private static long sumOfWindow(List<Counted> taken, Instant end) {
+        return taken.stream()
+                .filter(each -> !each.at().isAfter(end) && each.at().isAfter(end.minusSeconds(1)))
+                .mapToLong(Counted::amount)
+                .sum();
     }
 }

@@ -24,14 +24,14 @@ public interface PolicyConfig {
     int maxGrants();
 
     /**
-     * How many counters limits can have in use at one time (one for each grant, counter name and window), about 250
+     * How many counters limits can have in use at one time (one for each owner, counter name and window), about 300
      * bytes each; past it a call that needs a new one is throttled until another counter is idle.
      */
     @WithDefault("100000")
     int maxCounters();
 
     /**
-     * How many counted calls are remembered over all counters, at most 32 bytes each; past it a call that is to be
+     * How many counted calls are remembered over all counters, at most 64 bytes each; past it a call that is to be
      * counted is throttled until some are forgotten.
      */
     @WithDefault("2000000")
@@ -59,4 +59,7 @@ public interface PolicyConfig {
     /** How often grants that have expired are forgotten. Expired grants are refused at once in any case. */
     @WithDefault("1m")
     Duration expirySweep();
+
+    /** How limits are counted. */
+    LimitsConfig limits();
 }

@@ -4,6 +4,7 @@ import dev.toolgate.contract.policy.v1.DecideResponse;
 import dev.toolgate.contract.policy.v1.Verdict;
 import dev.toolgate.contract.policy.v1.VisibleTools;
 import dev.toolgate.engine.Decision;
+import dev.toolgate.engine.LimitState;
 import dev.toolgate.engine.Tool;
 import dev.toolgate.engine.ToolCall;
 import java.time.Duration;
@@ -55,8 +56,20 @@ public final class DecisionWire {
         }
         if (decision instanceof Decision.Throttle throttle) {
             wire.setRetryAfterMillis(millis(throttle.retryAfter()));
+            if (throttle.limit() != null) {
+                wire.setLimit(limit(throttle.limit()));
+            }
         }
         return wire.build();
+    }
+
+    private static dev.toolgate.contract.policy.v1.LimitState limit(LimitState state) {
+        return dev.toolgate.contract.policy.v1.LimitState.newBuilder()
+                .setCounter(state.limit().counter())
+                .setMax(state.limit().max().toString())
+                .setRemaining(state.remaining().toString())
+                .setWindow(state.limit().window().word())
+                .build();
     }
 
     private static Verdict verdict(Decision decision) {
