@@ -4,16 +4,22 @@ import dev.toolgate.contract.policy.v1.DecideRequest;
 import dev.toolgate.contract.policy.v1.DecideResponse;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One gateway's stream of questions. While the gateway does not take the answers, no further questions are taken from
- * it, so that neither pile up here.
+ * One gateway's stream of questions, answered in whatever order and by whatever thread the answers come. A further
+ * question is taken from the gateway only for each that has been answered, and none while the gateway does not take the
+ * answers, so that neither pile up here.
+ *
+ * <p>Observers of gRPC are not thread-safe: whatever touches the gateway's end holds this object's lock.
  */
 final class DecideStream implements StreamObserver<DecideRequest> {
 
     private final ServerCallStreamObserver<DecideResponse> gateway;
     private final Questions questions;
-    private int owed; // questions answered, whose successors have not been asked for; touched by the call's thread only
+    private int open; // questions taken and not answered yet
+    private int owed; // questions answered, whose successors have not been asked for
+    private boolean isLastAsked;
 
     private DecideStream(ServerCallStreamObserver<DecideResponse> gateway, Questions questions) {
         this.gateway = gateway;
@@ -31,11 +37,8 @@ final class DecideStream implements StreamObserver<DecideRequest> {
 
     @Override
     public void onNext(DecideRequest question) {
-        gateway.onNext(questions.answer(question));
-        owed++;
-        if (gateway.isReady()) {
-            askOn();
-        }
+        begin();
+        questions.answer(question).subscribe().with(this::end);
     }
 
     @Override
@@ -44,14 +47,40 @@ final class DecideStream implements StreamObserver<DecideRequest> {
     }
 
     @Override
-    public void onCompleted() {
-        gateway.onCompleted();
+    public synchronized void onCompleted() {
+        isLastAsked = true;
+        completeWhenAllIsAnswered();
     }
 
-    private void askOn() {
+    private synchronized void begin() {
+        open++;
+    }
+
+    private synchronized void end(@Nullable DecideResponse answer) {
+        open--;
+        owed++;
+        if (gateway.isCancelled()) {
+            return;
+        }
+        if (answer != null) {
+            gateway.onNext(answer);
+        }
+        if (gateway.isReady()) {
+            askOn();
+        }
+        completeWhenAllIsAnswered();
+    }
+
+    private synchronized void askOn() {
         if (owed > 0) {
             gateway.request(owed);
             owed = 0;
+        }
+    }
+
+    private void completeWhenAllIsAnswered() {
+        if (isLastAsked && open == 0) {
+            gateway.onCompleted();
         }
     }
 }

@@ -1,20 +1,27 @@
 package dev.toolgate.policy;
 
 import dev.toolgate.engine.Decision;
+import dev.toolgate.engine.Judgement;
 import dev.toolgate.engine.Reason;
 import dev.toolgate.engine.Tool;
-import dev.toolgate.engine.ToolCall;
-import dev.toolgate.engine.limit.Limits;
+import dev.toolgate.engine.limit.Attempt;
+import dev.toolgate.engine.limit.Receipt;
+import dev.toolgate.engine.limit.Taking;
+import dev.toolgate.policy.decision.AskedCall;
 import dev.toolgate.policy.decision.Decided;
 import dev.toolgate.policy.document.ActivePolicies;
 import dev.toolgate.policy.document.ActivePolicy;
 import dev.toolgate.policy.grant.Grant;
 import dev.toolgate.policy.grant.Grants;
+import dev.toolgate.policy.limit.Counted;
+import dev.toolgate.policy.limit.LimitStore;
+import dev.toolgate.policy.limit.Outage;
+import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** Decides calls from memory alone: no I/O, no waiting. */
+/** Decides calls from memory; only the counts of limits may be kept elsewhere. */
 final class DecisionPoint {
 
     private static final Decided GRANT_UNKNOWN = Decided.refused(Reason.GRANT_UNKNOWN);
@@ -24,28 +31,22 @@ final class DecisionPoint {
 
     private final Grants grants;
     private final ActivePolicies policies;
-    private final Limits limits;
+    private final LimitStore limits;
     private final InstantSource clock;
-    private final InstantSource steadyClock;
 
-    /**
-     * @param clock says whether a grant has expired
-     * @param steadyClock what windows are measured by
-     */
-    DecisionPoint(
-            Grants grants, ActivePolicies policies, Limits limits, InstantSource clock, InstantSource steadyClock) {
+    /** @param clock says whether a grant has expired */
+    DecisionPoint(Grants grants, ActivePolicies policies, LimitStore limits, InstantSource clock) {
         this.grants = grants;
         this.policies = policies;
         this.limits = limits;
         this.clock = clock;
-        this.steadyClock = steadyClock;
     }
 
     /** May this call be made, now? */
-    Decided decide(ToolCall call) {
-        return grant(call.grant(), call.server())
-                .map(grant -> decide(grant, call))
-                .orElse(GRANT_UNKNOWN);
+    Uni<Decided> decide(AskedCall asked) {
+        return grant(asked.call().grant(), asked.call().server())
+                .map(grant -> decide(grant, asked))
+                .orElseGet(() -> Uni.createFrom().item(GRANT_UNKNOWN));
     }
 
     /** Which of {@code tools} may the grant know of? None of them, if it is not in force for this server. */
@@ -53,20 +54,43 @@ final class DecisionPoint {
         return grant(grantId, server).map(grant -> visible(grant, tools)).orElse(List.of());
     }
 
+    /** A call that was allowed did not reach its upstream, or the upstream failed: what it took is given back. */
+    void giveBack(Receipt receipt, boolean degraded) {
+        limits.giveBack(receipt, degraded);
+    }
+
+    /** The attempt to come is paid for. */
+    void expect(Attempt attempt) {
+        limits.expect(attempt);
+    }
+
     private Optional<Grant> grant(String id, String server) {
         return grants.find(id).filter(grant -> grant.opens(server) && !grant.isExpired(clock.instant()));
     }
 
-    private Decided decide(Grant grant, ToolCall call) {
+    private Uni<Decided> decide(Grant grant, AskedCall asked) {
         if (grant.policy() == null) {
-            return NO_POLICY;
+            return Uni.createFrom().item(NO_POLICY);
         }
-        return policies.find(grant.policy()).map(active -> decide(active, call)).orElse(POLICY_LOST);
+        return policies.find(grant.policy())
+                .map(active -> decide(active, asked))
+                .orElseGet(() -> Uni.createFrom().item(POLICY_LOST));
     }
 
-    private Decided decide(ActivePolicy active, ToolCall call) {
-        Decision decision = active.policy().decide(call, limits, steadyClock.instant());
-        return new Decided(decision, active.name().text(), active.version());
+    private Uni<Decided> decide(ActivePolicy active, AskedCall asked) {
+        return switch (active.policy().judge(asked.call())) {
+            case Judgement.Final(Decision decision) ->
+                Uni.createFrom().item(Decided.uncounted(decision, active.name().text(), active.version()));
+            case Judgement.Metered metered ->
+                limits.take(metered.claims(), asked.attempt(), asked.harmless() ? Outage.SHARE : Outage.REFUSE)
+                        .map(counted -> settled(active, metered, counted));
+        };
+    }
+
+    private static Decided settled(ActivePolicy active, Judgement.Metered metered, Counted counted) {
+        Receipt receipt = counted.taking() instanceof Taking.Taken(Receipt taken) ? taken : Receipt.NOTHING;
+        return new Decided(
+                metered.settled(counted.taking()), active.name().text(), active.version(), receipt, counted.degraded());
     }
 
     private List<Tool> visible(Grant grant, List<Tool> tools) {

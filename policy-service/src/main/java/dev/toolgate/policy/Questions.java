@@ -1,12 +1,17 @@
 package dev.toolgate.policy;
 
+import dev.toolgate.contract.policy.v1.Continuation;
 import dev.toolgate.contract.policy.v1.DecideRequest;
 import dev.toolgate.contract.policy.v1.DecideResponse;
+import dev.toolgate.contract.policy.v1.Settlement;
+import dev.toolgate.contract.policy.v1.ToolCall;
 import dev.toolgate.contract.policy.v1.ToolList;
 import dev.toolgate.engine.Reason;
 import dev.toolgate.policy.decision.Decided;
 import dev.toolgate.policy.decision.DecisionMeter;
 import dev.toolgate.policy.decision.DecisionWire;
+import dev.toolgate.policy.decision.ReceiptWire;
+import io.smallrye.mutiny.Uni;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -32,20 +37,49 @@ final class Questions {
         this.meter = meter;
     }
 
-    /** Total: never throws. */
-    DecideResponse answer(DecideRequest question) {
+    /** Completes with the answer, or with null when {@code question} gets none. Total: neither throws nor fails. */
+    Uni<DecideResponse> answer(DecideRequest question) {
         if (!isLoaded.getAsBoolean()) {
-            return decided(question.getId(), NOT_LOADED);
+            return refusal(question, NOT_LOADED);
         }
         try {
             return switch (question.getQuestionCase()) {
-                case CALL -> decided(question.getId(), decisionPoint.decide(DecisionWire.call(question.getCall())));
-                case LIST -> visible(question.getId(), question.getList());
-                case SETTLEMENT, CONTINUATION, QUESTION_NOT_SET -> decided(question.getId(), MALFORMED);
+                case CALL -> decide(question.getId(), question.getCall());
+                case LIST -> Uni.createFrom().item(visible(question.getId(), question.getList()));
+                case SETTLEMENT -> settle(question.getSettlement());
+                case CONTINUATION -> expect(question.getContinuation());
+                case QUESTION_NOT_SET -> refusal(question, MALFORMED);
             };
         } catch (RuntimeException _) { // a defect: it must not end the stream for everybody else
-            return decided(question.getId(), DEFECT);
+            return refusal(question, DEFECT);
         }
+    }
+
+    private Uni<DecideResponse> refusal(DecideRequest question, Decided refused) {
+        return switch (question.getQuestionCase()) {
+            case CALL, LIST, QUESTION_NOT_SET -> Uni.createFrom().item(decided(question.getId(), refused));
+            case SETTLEMENT, CONTINUATION -> Uni.createFrom().nullItem();
+        };
+    }
+
+    private Uni<DecideResponse> decide(long id, ToolCall call) {
+        return decisionPoint
+                .decide(DecisionWire.call(call))
+                .map(decided -> decided(id, decided))
+                .onFailure()
+                .recoverWithItem(() -> decided(id, DEFECT));
+    }
+
+    private Uni<DecideResponse> settle(Settlement settlement) {
+        ReceiptWire.slip(settlement.getReceipt())
+                .ifPresentOrElse(
+                        slip -> decisionPoint.giveBack(slip.receipt(), slip.degraded()), meter::countMalformedReceipt);
+        return Uni.createFrom().nullItem();
+    }
+
+    private Uni<DecideResponse> expect(Continuation continuation) {
+        decisionPoint.expect(DecisionWire.attempt(continuation));
+        return Uni.createFrom().nullItem();
     }
 
     private DecideResponse decided(long id, Decided decided) {

@@ -9,6 +9,7 @@ import dev.toolgate.policy.document.PostgresPolicies;
 import dev.toolgate.policy.grant.GrantStore;
 import dev.toolgate.policy.grant.Grants;
 import dev.toolgate.policy.grant.PostgresGrants;
+import dev.toolgate.policy.limit.MemoryLimits;
 import dev.toolgate.policy.limit.SerialLimits;
 import dev.toolgate.policy.limit.SteadyClock;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -73,7 +74,8 @@ final class Wiring {
             InstantSource clock,
             StateLoader state,
             MeterRegistry meters) {
-        var decisionPoint = new DecisionPoint(grants, policies, limits, clock, new SteadyClock(clock));
+        var store = new MemoryLimits(limits, new SteadyClock(clock));
+        var decisionPoint = new DecisionPoint(grants, policies, store, clock);
         return new Questions(decisionPoint, state::isLoaded, new DecisionMeter(meters));
     }
 

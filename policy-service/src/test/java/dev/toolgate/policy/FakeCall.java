@@ -12,6 +12,7 @@ public final class FakeCall<T> extends ServerCallStreamObserver<T> {
     private int room;
     private int requested;
     private @Nullable Throwable failure;
+    private boolean isCompleted;
     private Runnable onReady = () -> {};
 
     /** What the other side has received. */
@@ -26,6 +27,10 @@ public final class FakeCall<T> extends ServerCallStreamObserver<T> {
 
     public @Nullable Throwable failure() {
         return failure;
+    }
+
+    public boolean isCompleted() {
+        return isCompleted;
     }
 
     /** The other side reads, and has room for {@code more} messages. */
@@ -51,7 +56,9 @@ public final class FakeCall<T> extends ServerCallStreamObserver<T> {
     }
 
     @Override
-    public void onCompleted() {}
+    public void onCompleted() {
+        isCompleted = true;
+    }
 
     @Override
     public void setOnReadyHandler(Runnable handler) {

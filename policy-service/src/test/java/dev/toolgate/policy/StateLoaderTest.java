@@ -8,13 +8,16 @@ import static org.hamcrest.Matchers.is;
 import dev.toolgate.engine.Decision;
 import dev.toolgate.engine.Tool;
 import dev.toolgate.engine.ToolCall;
+import dev.toolgate.engine.limit.Attempt;
 import dev.toolgate.engine.limit.LocalLimits;
 import dev.toolgate.policy.config.PolicyConfig;
+import dev.toolgate.policy.decision.AskedCall;
 import dev.toolgate.policy.decision.Decided;
 import dev.toolgate.policy.document.ActivePolicies;
 import dev.toolgate.policy.document.PolicyStore;
 import dev.toolgate.policy.grant.GrantStore;
 import dev.toolgate.policy.grant.Grants;
+import dev.toolgate.policy.limit.MemoryLimits;
 import dev.toolgate.testkit.PostgresResource;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -121,9 +124,12 @@ class StateLoaderTest {
     }
 
     private Decided decide(String grant) {
-        var decisionPoint =
-                new DecisionPoint(grants, policies, new LocalLimits(10, 10, 10, Duration.ofMinutes(10)), clock, clock);
-        return decisionPoint.decide(new ToolCall(grant, "mockloop", new Tool("read_mail", true)));
+        var limits = new MemoryLimits(new LocalLimits(10, 10, 10, Duration.ofMinutes(10)), clock);
+        var call = new ToolCall(grant, "mockloop", new Tool("read_mail", true));
+        return new DecisionPoint(grants, policies, limits, clock)
+                .decide(new AskedCall(call, Attempt.NONE, true))
+                .await()
+                .indefinitely();
     }
 
     private void execute(String sql) throws SQLException {

@@ -2,6 +2,7 @@ package dev.toolgate.policy.decision;
 
 import dev.toolgate.engine.Decision;
 import dev.toolgate.engine.Reason;
+import dev.toolgate.engine.limit.Receipt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,11 +10,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param policy absent when none did
  * @param version 0 when none did
+ * @param receipt what the call took of its limits
+ * @param degraded whether it was counted against one replica's share only
  */
-public record Decided(Decision decision, @Nullable String policy, int version) {
+public record Decided(Decision decision, @Nullable String policy, int version, Receipt receipt, boolean degraded) {
+
+    /** A decision that counted nothing. */
+    public static Decided uncounted(Decision decision, String policy, int version) {
+        return new Decided(decision, policy, version, Receipt.NOTHING, false);
+    }
 
     /** A refusal that no policy made. */
     public static Decided refused(Reason reason) {
-        return new Decided(Decision.Deny.because(reason), null, 0);
+        return new Decided(Decision.Deny.because(reason), null, 0, Receipt.NOTHING, false);
     }
 }

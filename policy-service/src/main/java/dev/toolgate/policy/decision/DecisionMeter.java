@@ -12,14 +12,23 @@ public final class DecisionMeter {
     private final MeterRegistry meters;
     private final Map<Outcome, Counter> counters = new ConcurrentHashMap<>();
 
+    private final Counter malformedReceipts;
+
     private record Outcome(String verdict, String reason) {}
 
     public DecisionMeter(MeterRegistry meters) {
         this.meters = meters;
+        this.malformedReceipts = Counter.builder("toolgate.malformed.receipts")
+                .description("Settlements whose receipt is none of ours")
+                .register(meters);
     }
 
     public void count(Decision decision) {
         counters.computeIfAbsent(outcome(decision), this::counter).increment();
+    }
+
+    public void countMalformedReceipt() {
+        malformedReceipts.increment();
     }
 
     private Counter counter(Outcome outcome) {

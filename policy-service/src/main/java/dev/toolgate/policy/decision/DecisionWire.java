@@ -1,12 +1,15 @@
 package dev.toolgate.policy.decision;
 
+import dev.toolgate.contract.policy.v1.Continuation;
 import dev.toolgate.contract.policy.v1.DecideResponse;
 import dev.toolgate.contract.policy.v1.Verdict;
 import dev.toolgate.contract.policy.v1.VisibleTools;
+import dev.toolgate.contract.risk.v1.Category;
 import dev.toolgate.engine.Decision;
 import dev.toolgate.engine.LimitState;
 import dev.toolgate.engine.Tool;
 import dev.toolgate.engine.ToolCall;
+import dev.toolgate.engine.limit.Attempt;
 import java.time.Duration;
 import java.util.List;
 
@@ -20,9 +23,16 @@ public final class DecisionWire {
         return new Tool(tool.getName(), !tool.getDefinitionDigest().isEmpty());
     }
 
-    /** A call as the engine sees it. */
-    public static ToolCall call(dev.toolgate.contract.policy.v1.ToolCall call) {
-        return new ToolCall(call.getGrantId(), call.getServer(), tool(call.getTool()));
+    /** A call as it is asked about. */
+    public static AskedCall call(dev.toolgate.contract.policy.v1.ToolCall call) {
+        var attempt = new Attempt(call.getGrantId(), call.getAttemptKey());
+        var toolCall = new ToolCall(call.getGrantId(), call.getServer(), tool(call.getTool()));
+        return new AskedCall(toolCall, attempt, isHarmless(call.getTool().getCategory()));
+    }
+
+    /** The attempt that is to come. */
+    public static Attempt attempt(Continuation continuation) {
+        return new Attempt(continuation.getGrantId(), continuation.getAttemptKey());
     }
 
     /** The answer to the question {@code id}, which asked about a call. */
@@ -40,6 +50,10 @@ public final class DecisionWire {
         return DecideResponse.newBuilder().setId(id).setVisible(names).build();
     }
 
+    private static boolean isHarmless(Category category) {
+        return category == Category.CATEGORY_READ || category == Category.CATEGORY_WRITE;
+    }
+
     private static dev.toolgate.contract.policy.v1.Decision decision(Decided decided) {
         Decision decision = decided.decision();
         var wire = dev.toolgate.contract.policy.v1.Decision.newBuilder()
@@ -47,7 +61,9 @@ public final class DecisionWire {
                 .setReason(dev.toolgate.contract.policy.v1.Reason.newBuilder()
                         .setCode(decision.reason().code())
                         .setText(decision.reason().text()))
-                .setPolicyVersion(decided.version());
+                .setPolicyVersion(decided.version())
+                .setReceipt(ReceiptWire.bytes(new ReceiptWire.Slip(decided.receipt(), decided.degraded())))
+                .setDegraded(decided.degraded());
         if (decision.rule() != null) {
             wire.setRule(decision.rule().text());
         }
