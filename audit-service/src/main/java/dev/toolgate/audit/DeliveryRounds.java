@@ -1,9 +1,8 @@
 package dev.toolgate.audit;
 
-import static dev.toolgate.audit.config.Bounds.within;
-
 import dev.toolgate.audit.config.AuditConfig;
 import dev.toolgate.audit.delivery.Courier;
+import dev.toolgate.kit.Bounds;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -20,13 +19,15 @@ final class DeliveryRounds {
 
     private static final Logger LOG = Logger.getLogger(DeliveryRounds.class);
 
+    private static final Bounds BOUNDS = new Bounds("toolgate.audit");
+
     private final Courier courier;
     private final Duration interval;
     private Cancellable rounds = () -> {};
 
     DeliveryRounds(Courier courier, AuditConfig config) {
         this.courier = courier;
-        this.interval = within(
+        this.interval = BOUNDS.within(
                 "alert.delivery.interval",
                 config.alert().delivery().interval(),
                 Duration.ofMillis(100),

@@ -1,6 +1,5 @@
 package dev.toolgate.audit;
 
-import static dev.toolgate.audit.config.Bounds.within;
 import static java.util.stream.Collectors.toSet;
 
 import dev.toolgate.audit.alert.AlertBook;
@@ -27,6 +26,7 @@ import dev.toolgate.audit.ledger.ReportingLedger;
 import dev.toolgate.audit.postgres.Sessions;
 import dev.toolgate.audit.query.History;
 import dev.toolgate.audit.query.PostgresHistory;
+import dev.toolgate.kit.Bounds;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.reactive.messaging.MutinyEmitter;
@@ -45,6 +45,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** Where the service is put together, and the only place that knows the bounds of its settings. */
 final class Wiring {
 
+    private static final Bounds BOUNDS = new Bounds("toolgate.audit");
     private static final InstantSource CLOCK = InstantSource.system();
 
     /** Who hears of alerts. */
@@ -55,7 +56,9 @@ final class Wiring {
     Sessions sessions(Mutiny.SessionFactory factory, Vertx vertx, AuditConfig config) {
         Duration timeout = config.postgres().timeout();
         return new Sessions(
-                factory, vertx, within("postgres.timeout", timeout, Duration.ofSeconds(1), Duration.ofMinutes(5)));
+                factory,
+                vertx,
+                BOUNDS.within("postgres.timeout", timeout, Duration.ofSeconds(1), Duration.ofMinutes(5)));
     }
 
     @Produces
@@ -63,8 +66,9 @@ final class Wiring {
     Patience patience(AuditConfig config) {
         AuditConfig.Postgres postgres = config.postgres();
         return new Patience(
-                within("postgres.first-pause", postgres.firstPause(), Duration.ofMillis(10), Duration.ofMinutes(1)),
-                within(
+                BOUNDS.within(
+                        "postgres.first-pause", postgres.firstPause(), Duration.ofMillis(10), Duration.ofMinutes(1)),
+                BOUNDS.within(
                         "postgres.longest-pause",
                         postgres.longestPause(),
                         Duration.ofMillis(100),
@@ -88,8 +92,9 @@ final class Wiring {
     Intake intake(Ledger ledger, Sessions sessions, AlertBook book, Patience patience, AuditConfig config) {
         AuditConfig.RefusalBurst burst = config.alert().refusalBurst();
         RefusalBurst rule = new RefusalBurst(
-                within("alert.refusal-burst.threshold", burst.threshold(), 2, 1000),
-                within("alert.refusal-burst.window", burst.window(), Duration.ofSeconds(1), Duration.ofHours(1)));
+                BOUNDS.within("alert.refusal-burst.threshold", burst.threshold(), 2, 1000),
+                BOUNDS.within(
+                        "alert.refusal-burst.window", burst.window(), Duration.ofSeconds(1), Duration.ofHours(1)));
         return new Intake(ledger, new RefusalWatch(rule, new PostgresRefusals(sessions, rule), book), patience);
     }
 
@@ -118,19 +123,19 @@ final class Wiring {
         AuditConfig.Delivery delivery = config.alert().delivery();
         var outbox = new PostgresOutbox(
                 sessions,
-                within("alert.delivery.lease", delivery.lease(), Duration.ofSeconds(40), Duration.ofHours(1)),
-                within("alert.delivery.batch", delivery.batch(), 1, 1000));
+                BOUNDS.within("alert.delivery.lease", delivery.lease(), Duration.ofSeconds(40), Duration.ofHours(1)),
+                BOUNDS.within("alert.delivery.batch", delivery.batch(), 1, 1000));
         return new Courier(new ReportingOutbox(outbox, meters), sinks.list(), redelivery(delivery));
     }
 
     private static Redelivery redelivery(AuditConfig.Delivery delivery) {
         return new Redelivery(
-                within(
+                BOUNDS.within(
                         "alert.delivery.first-pause",
                         delivery.firstPause(),
                         Duration.ofMillis(10),
                         Duration.ofMinutes(1)),
-                within(
+                BOUNDS.within(
                         "alert.delivery.longest-pause",
                         delivery.longestPause(),
                         Duration.ofMillis(100),
@@ -138,8 +143,8 @@ final class Wiring {
     }
 
     private static WebhookSink webhook(URI url, AuditConfig.Webhook webhook) {
-        Duration timeout =
-                within("alert.webhook.timeout", webhook.timeout(), Duration.ofMillis(100), Duration.ofSeconds(30));
+        Duration timeout = BOUNDS.within(
+                "alert.webhook.timeout", webhook.timeout(), Duration.ofMillis(100), Duration.ofSeconds(30));
         String reference = webhook.secret()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "toolgate.audit.alert.webhook.secret is missing; a webhook with a URL needs it to sign"));
@@ -148,7 +153,7 @@ final class Wiring {
                 url,
                 Signature.with(new SecretReference(reference).resolve(System.getenv())),
                 timeout,
-                within("alert.webhook.attempts", webhook.attempts(), 1, 100),
+                BOUNDS.within("alert.webhook.attempts", webhook.attempts(), 1, 100),
                 CLOCK);
     }
 }

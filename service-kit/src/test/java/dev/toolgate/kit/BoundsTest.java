@@ -1,4 +1,4 @@
-package dev.toolgate.audit.config;
+package dev.toolgate.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -9,10 +9,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BoundsTest {
 
+    private static final Bounds BOUNDS = new Bounds("toolgate.audit");
+
     @ParameterizedTest
     @ValueSource(ints = {2, 20, 1000})
     void aValueWithinItsBoundsIsTaken(int value) {
-        assertThat(Bounds.within("alert.refusal-burst.threshold", value, 2, 1000))
+        assertThat(BOUNDS.within("alert.refusal-burst.threshold", value, 2, 1000))
                 .isEqualTo(value);
     }
 
@@ -21,7 +23,7 @@ class BoundsTest {
     void aValueOutsideItsBoundsIsRefusedByItsKey(Duration value) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
-                        Bounds.within("alert.refusal-burst.window", value, Duration.ofSeconds(1), Duration.ofHours(1)))
+                        BOUNDS.within("alert.refusal-burst.window", value, Duration.ofSeconds(1), Duration.ofHours(1)))
                 .withMessage(
                         "toolgate.audit.alert.refusal-burst.window is " + value + "; it must be from PT1S to PT1H");
     }
