@@ -1,6 +1,13 @@
 package dev.toolgate.policy;
 
 import dev.toolgate.engine.limit.LocalLimits;
+import dev.toolgate.policy.approval.ApprovalBook;
+import dev.toolgate.policy.approval.ApprovalDesk;
+import dev.toolgate.policy.approval.Approvals;
+import dev.toolgate.policy.approval.PostgresApprovals;
+import dev.toolgate.policy.approval.PostgresDesk;
+import dev.toolgate.policy.approval.Sessions;
+import dev.toolgate.policy.approval.Upkeep;
 import dev.toolgate.policy.config.PolicyConfig;
 import dev.toolgate.policy.decision.DecisionMeter;
 import dev.toolgate.policy.document.ActivePolicies;
@@ -15,9 +22,11 @@ import dev.toolgate.policy.limit.SteadyClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.flywaydb.core.Flyway;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -115,6 +124,30 @@ final class Wiring {
             PolicyConfig config,
             InstantSource clock) {
         return new GrantIssuer(store, grants, policies, state, config, clock);
+    }
+
+    @Produces
+    @Singleton
+    ApprovalBook approvalBook(Mutiny.SessionFactory sessions, Vertx vertx, ApprovalSettings settings) {
+        return new ApprovalBook(new Sessions(sessions, vertx, settings.patience()), new SecureRandom(), false);
+    }
+
+    @Produces
+    @Singleton
+    Approvals approvals(ApprovalBook book, ApprovalSettings settings, InstantSource clock) {
+        return new PostgresApprovals(book, settings.room(), clock);
+    }
+
+    @Produces
+    @Singleton
+    ApprovalDesk approvalDesk(ApprovalBook book, InstantSource clock) {
+        return new PostgresDesk(book, clock);
+    }
+
+    @Produces
+    @Singleton
+    Upkeep upkeep(ApprovalBook book, ApprovalSettings settings, InstantSource clock) {
+        return new Upkeep(book, clock, settings.keepArguments(), settings.keep());
     }
 
     void start(@Observes StartupEvent event, StateLoader state) {
