@@ -11,7 +11,7 @@ public final class Arguments {
 
     /** No arguments. */
     public static final Arguments NONE =
-            new Arguments(new Json.Obj(0, 2, new LinkedHashMap<>()), Slice.of(new byte[] {'{', '}'}));
+            new Arguments(new Json.Obj(0, 0, new LinkedHashMap<>()), Slice.of(new byte[0]));
 
     private final Json.Obj value;
     private final Slice raw;
@@ -26,7 +26,7 @@ public final class Arguments {
         return value.members().keySet().stream().sorted().toList();
     }
 
-    /** As they were written. */
+    /** As they were written; no bytes at all when there are none. */
     public Slice raw() {
         return raw;
     }

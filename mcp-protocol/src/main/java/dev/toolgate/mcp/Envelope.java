@@ -89,7 +89,8 @@ final class Envelope {
         boolean isRetry = params.get("requestState").isPresent()
                 || params.get("inputResponses").isPresent();
         boolean isTask = params.get("task").isPresent();
-        return new Message.ToolCall(id, tool, arguments(params), isTask, isRetry, meta, document.slice(object));
+        Optional<String> state = params.text("requestState").filter(WellFormed::test);
+        return new Message.ToolCall(id, tool, arguments(params), isTask, isRetry, state, meta, document.slice(object));
     }
 
     private Arguments arguments(Json.Obj params) throws Invalid {
@@ -126,7 +127,7 @@ final class Envelope {
             throw Invalid.params(
                     pointer + "/params/_meta/io.modelcontextprotocol~1protocolVersion", "must be a string");
         }
-        return Meta.of(meta);
+        return Meta.of(meta, document);
     }
 
     private Optional<String> target(String method, Json.Obj params) throws Invalid {

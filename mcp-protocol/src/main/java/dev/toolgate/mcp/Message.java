@@ -33,8 +33,17 @@ public sealed interface Message {
      * @param isTask whether the call asks to run as a task
      * @param isRetry whether it carries {@code requestState} or {@code inputResponses}: a further round of an earlier
      *     call, under a new id
+     * @param requestState what it brings back of the round before; empty when it is absent or no well-formed string
      */
-    record ToolCall(Id id, String tool, Arguments arguments, boolean isTask, boolean isRetry, Meta meta, Slice raw)
+    record ToolCall(
+            Id id,
+            String tool,
+            Arguments arguments,
+            boolean isTask,
+            boolean isRetry,
+            Optional<String> requestState,
+            Meta meta,
+            Slice raw)
             implements Request {
 
         public static final String METHOD = "tools/call";

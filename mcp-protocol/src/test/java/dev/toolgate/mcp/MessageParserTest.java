@@ -133,7 +133,8 @@ class MessageParserTest {
         // Then
         assertThat(call.isTask()).isTrue();
         assertThat(call.isRetry()).isTrue();
-        assertThat(call.meta().hasProgressToken()).isTrue();
+        assertThat(call.requestState()).contains("s");
+        assertThat(call.meta().progressToken()).contains("0");
         assertThat(call.meta().traceparent()).contains("00-a-b-01");
         assertThat(call.meta().protocolVersion()).contains("2026-07-28");
         assertThat(call.arguments().raw().text()).isEqualTo("{ \"b\": 1.10, \"a\": \"x\" }");
