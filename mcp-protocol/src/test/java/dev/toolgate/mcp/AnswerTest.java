@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.toolgate.mcp.json.ParseLimits;
+import dev.toolgate.mcp.sse.SseMessage;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,51 @@ class AnswerTest {
                         + "[{\"type\":\"text\",\"text\":\"[POLICY THROTTLED] Slow down.\"}],\"isError\":true,\"_meta\":"
                         + "{\"dev.toolgate/reason\":\"limit-exceeded\",\"dev.toolgate/decisionId\":\"0193\","
                         + "\"dev.toolgate/retryAfter\":42}}}");
+    }
+
+    @Test
+    void aThrottledCallSaysWhichLimitIsUsedUp() {
+        // Given
+        var refused = RefusedCall.throttled("Slow down.", "limit-exceeded", "0193", 42)
+                .by(new RefusedCall.Limit("refund_total", "5000.5", "0", "day"));
+
+        // Then
+        assertThat(text(refused.answer(Id.integer(1), Era.HANDSHAKE)))
+                .endsWith("\"dev.toolgate/retryAfter\":42,\"dev.toolgate/limit\":{\"counter\":\"refund_total\","
+                        + "\"max\":\"5000.5\",\"remaining\":\"0\",\"window\":\"day\"}}}}");
+    }
+
+    @Test
+    void aHeldCallSaysWhatToDo() {
+        // Given
+        var approval = new RefusedCall.Approval("0194", List.of("ada", "grace"), 2, "2026-11-02T09:45:30Z");
+
+        // When
+        String answer = text(RefusedCall.held("Refunds over 50 need a person.", "approval-required", "0193", approval)
+                .answer(Id.integer(1), Era.STATELESS));
+
+        // Then
+        assertThat(answer)
+                .isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"resultType\":\"complete\",\"content\":"
+                        + "[{\"type\":\"text\",\"text\":\"[APPROVAL REQUIRED] Refunds over 50 need a person. Approval "
+                        + "0194 can be given by ada, grace (2 of them) until 2026-11-02T09:45:30Z. Once it is given, "
+                        + "repeat the same call with the same arguments.\"}],\"isError\":true,\"_meta\":"
+                        + "{\"dev.toolgate/reason\":\"approval-required\",\"dev.toolgate/decisionId\":\"0193\","
+                        + "\"dev.toolgate/approvalId\":\"0194\",\"dev.toolgate/approvers\":[\"ada\",\"grace\"],"
+                        + "\"dev.toolgate/expiresAt\":\"2026-11-02T09:45:30Z\"}}}");
+    }
+
+    @Test
+    void progressCarriesTheTokenAsItCame() {
+        assertThat(text(new Progress("\"\\u0041\"", -5, "Waiting.").notification()))
+                .isEqualTo("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/progress\",\"params\":{\"progressToken\":"
+                        + "\"\\u0041\",\"progress\":-5,\"message\":\"Waiting.\"}}");
+    }
+
+    @Test
+    void aMessageIsAnEventWhateverItsLineEnds() {
+        assertThat(text(SseMessage.of(utf8("{\"a\":\r\n1}"))))
+                .isEqualTo("event: message\ndata: {\"a\": \ndata: 1}\n\n");
     }
 
     @Test
