@@ -15,10 +15,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Grants {
 
-    /** A grant and the digest of its token. */
-    record Entry(TokenDigest digest, Grant grant) {}
+    /**
+     * A grant and the digests of its tokens.
+     *
+     * @param retiring tokens that were replaced, each with the time at which it ceases to be good
+     */
+    record Entry(TokenDigest digest, Map<TokenDigest, Instant> retiring, Grant grant) {
+        Entry {
+            retiring = Map.copyOf(retiring);
+        }
 
-    private final Map<TokenDigest, Grant> byToken = new ConcurrentHashMap<>();
+        boolean accepts(TokenDigest token, Instant now) {
+            Instant until = retiring.get(token);
+            return token.equals(digest) || (until != null && now.isBefore(until));
+        }
+
+        Set<TokenDigest> tokens() {
+            Set<TokenDigest> tokens = new HashSet<>(retiring.keySet());
+            tokens.add(digest);
+            return tokens;
+        }
+    }
+
+    private final Map<TokenDigest, Entry> byToken = new ConcurrentHashMap<>();
     private final Map<String, Entry> byId = new ConcurrentHashMap<>();
     private volatile Runnable changed = () -> {};
     private volatile boolean isReady;
@@ -39,8 +58,9 @@ public final class Grants {
 
     /** The grant that this token stands for; null when it is unknown, revoked or expired. */
     public @Nullable Grant byToken(String token, Instant now) {
-        Grant grant = byToken.get(TokenDigest.of(token));
-        return grant != null && grant.isInForce(now) ? grant : null;
+        TokenDigest digest = TokenDigest.of(token);
+        Entry entry = byToken.get(digest);
+        return entry != null && entry.accepts(digest, now) && entry.grant().isInForce(now) ? entry.grant() : null;
     }
 
     /** The grant of that id; null when it is unknown, revoked or expired. */
@@ -51,10 +71,10 @@ public final class Grants {
 
     void put(Entry entry) {
         Entry before = byId.put(entry.grant().id(), entry);
-        if (before != null && !before.digest().equals(entry.digest())) {
-            byToken.remove(before.digest());
+        entry.tokens().forEach(token -> byToken.put(token, entry));
+        if (before != null) {
+            forget(before, entry.tokens());
         }
-        byToken.put(entry.digest(), entry.grant());
         if (before != null && !before.equals(entry)) {
             changed.run();
         }
@@ -63,9 +83,15 @@ public final class Grants {
     void remove(String id) {
         Entry before = byId.remove(id);
         if (before != null) {
-            byToken.remove(before.digest());
+            forget(before, Set.of());
             changed.run();
         }
+    }
+
+    private void forget(Entry entry, Set<TokenDigest> tokensStillGood) {
+        Set<TokenDigest> gone = entry.tokens();
+        gone.removeAll(tokensStillGood);
+        gone.forEach(token -> byToken.remove(token, entry));
     }
 
     /** Takes a whole snapshot: what is not in it is no longer in force. */

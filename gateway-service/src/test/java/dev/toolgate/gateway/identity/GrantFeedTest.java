@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
 import dev.toolgate.contract.policy.v1.Grant;
+import dev.toolgate.contract.policy.v1.RetiringToken;
 import dev.toolgate.contract.policy.v1.SnapshotEnd;
 import dev.toolgate.contract.policy.v1.WatchGrantsResponse;
 import java.nio.ByteBuffer;
@@ -31,6 +32,49 @@ class GrantFeedTest {
         life.apply(end());
         assertThat(grants.isReady()).isTrue();
         assertThat(grants.byToken("tg_1", NOW)).isNotNull();
+    }
+
+    @Test
+    void aTokenThatWasReplacedIsGoodUntilItsTime() {
+        // Given
+        life.apply(granted("g-1", "tg_old", "files"));
+        life.apply(end());
+
+        // When
+        life.apply(rotated(granted("g-1", "tg_new", "files"), "tg_old", NOW.plusSeconds(60)));
+
+        // Then
+        assertThat(grants.byToken("tg_new", NOW)).isNotNull();
+        assertThat(grants.byToken("tg_old", NOW)).isNotNull();
+        assertThat(grants.byToken("tg_old", NOW.plusSeconds(60))).isNull();
+    }
+
+    @Test
+    void aReplacedTokenGoesWithItsGrant() {
+        // Given
+        life.apply(rotated(granted("g-1", "tg_new", "files"), "tg_old", NOW.plusSeconds(60)));
+        life.apply(end());
+
+        // When
+        life.apply(revoked("g-1"));
+
+        // Then
+        assertThat(grants.byToken("tg_new", NOW)).isNull();
+        assertThat(grants.byToken("tg_old", NOW)).isNull();
+    }
+
+    @Test
+    void aReplacedTokenThatIsNoLongerNamedIsGoneAtOnce() {
+        // Given
+        life.apply(rotated(granted("g-1", "tg_new", "files"), "tg_old", NOW.plusSeconds(60)));
+        life.apply(end());
+
+        // When
+        life.apply(granted("g-1", "tg_new", "files"));
+
+        // Then
+        assertThat(grants.byToken("tg_old", NOW)).isNull();
+        assertThat(grants.byToken("tg_new", NOW)).isNotNull();
     }
 
     @Test
@@ -118,6 +162,15 @@ class GrantFeedTest {
                         .setAgent("scout")
                         .addServers(server)
                         .setTokenSha256(digest(token)))
+                .build();
+    }
+
+    private static WatchGrantsResponse rotated(WatchGrantsResponse granted, String before, Instant until) {
+        var retiring = RetiringToken.newBuilder()
+                .setSha256(digest(before))
+                .setUntil(Timestamp.newBuilder().setSeconds(until.getEpochSecond()));
+        return granted.toBuilder()
+                .setGranted(granted.getGranted().toBuilder().addRetiringTokens(retiring))
                 .build();
     }
 
