@@ -5,8 +5,10 @@ import dev.toolgate.gateway.call.CallOutcome;
 import dev.toolgate.gateway.call.Decision;
 import dev.toolgate.gateway.call.Exchange;
 import dev.toolgate.gateway.call.ToolCall;
+import dev.toolgate.gateway.decision.Settlements;
 import dev.toolgate.gateway.upstream.Forwarded;
 import dev.toolgate.gateway.upstream.Upstream;
+import dev.toolgate.mcp.Era;
 import dev.toolgate.mcp.Message;
 import dev.toolgate.mcp.Parsed;
 import io.smallrye.mutiny.Multi;
@@ -26,13 +28,21 @@ final class BatchPipeline {
     private final ToolCalls calls;
     private final Gate gate;
     private final Upstream upstream;
+    private final Settlements settlements;
     private final AuditTrail audit;
     private final ToolListEdits edits;
 
-    BatchPipeline(ToolCalls calls, Gate gate, Upstream upstream, AuditTrail audit, ToolListEdits edits) {
+    BatchPipeline(
+            ToolCalls calls,
+            Gate gate,
+            Upstream upstream,
+            Settlements settlements,
+            AuditTrail audit,
+            ToolListEdits edits) {
         this.calls = calls;
         this.gate = gate;
         this.upstream = upstream;
+        this.settlements = settlements;
         this.audit = audit;
         this.edits = edits;
     }
@@ -52,7 +62,7 @@ final class BatchPipeline {
                 .map(Message.ToolCall.class::cast)
                 .onItem()
                 .transformToUniAndConcatenate(message -> {
-                    ToolCall call = calls.of(message, exchange);
+                    ToolCall call = calls.of(message, Era.HANDSHAKE, exchange);
                     return gate.decide(call).map(decision -> new Judged(message, call, decision));
                 })
                 .collect()
@@ -60,6 +70,7 @@ final class BatchPipeline {
     }
 
     private Uni<Void> refuse(Parsed.Batch batch, List<Judged> judged, Exchange exchange) {
+        giveBack(judged);
         exchange.reply().answer(BatchRefusal.OK, BatchRefusal.refused(batch, judged));
         return ended(judged, WITHDRAWN);
     }
@@ -71,7 +82,23 @@ final class BatchPipeline {
                 : upstream.forward(exchange);
         return forwarded
                 .invoke(passed -> Faults.answer(passed, Optional.empty(), exchange.reply()))
+                .invoke(passed -> settle(judged, passed))
                 .chain(passed -> ended(judged, passed.outcome()));
+    }
+
+    /** One answer stands for all: whether a single call of the batch failed is not looked at. */
+    private void settle(List<Judged> judged, Forwarded passed) {
+        if (Aftermath.isFailure(passed)) {
+            giveBack(judged);
+        }
+    }
+
+    private void giveBack(List<Judged> judged) {
+        for (Judged each : judged) {
+            if (each.decision() instanceof Decision.Allow allow) {
+                settlements.giveBack(allow.receipt());
+            }
+        }
     }
 
     private Uni<Void> ended(List<Judged> judged, CallOutcome outcome) {

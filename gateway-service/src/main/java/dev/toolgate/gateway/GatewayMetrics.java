@@ -19,11 +19,13 @@ final class GatewayMetrics {
             100; // codes of policies are a short list; past it they are counted as "other"
 
     private final MeterRegistry registry;
+    private final Counter degraded;
     private final Map<Outcome, Counter> calls = new ConcurrentHashMap<>();
     private final Map<CallOutcome.Status, Counter> upstream = new ConcurrentHashMap<>();
 
     GatewayMetrics(MeterRegistry registry) {
         this.registry = registry;
+        this.degraded = registry.counter("toolgate.degraded.decisions");
     }
 
     /** A label pair of {@code toolgate_calls_total}. */
@@ -31,10 +33,25 @@ final class GatewayMetrics {
 
     /** {@code toolgate_calls_total{decision,reason}}. */
     void decided(Decision decision) {
-        var outcome = new Outcome(word(decision), decision.reason().code());
+        var outcome = new Outcome(decision.word(), decision.reason().code());
         boolean isTooMany = calls.size() >= MAX_REASONS && !calls.containsKey(outcome);
         calls.computeIfAbsent(isTooMany ? new Outcome(outcome.decision(), "other") : outcome, this::counter)
                 .increment();
+        remarked(decision);
+    }
+
+    /** {@code toolgate_observed_refusals_total{decision}} and {@code toolgate_degraded_decisions_total}. */
+    private void remarked(Decision decision) {
+        if (decision instanceof Decision.Allow allow && allow.observed() != null) {
+            registry.counter(
+                            "toolgate.observed.refusals",
+                            "decision",
+                            allow.observed().decision())
+                    .increment();
+        }
+        if (decision.basis().isDegraded()) {
+            degraded.increment();
+        }
     }
 
     /** {@code toolgate_upstream_total{outcome}}. */
@@ -61,13 +78,5 @@ final class GatewayMetrics {
 
     private Counter counter(Outcome outcome) {
         return registry.counter("toolgate.calls", "decision", outcome.decision(), "reason", outcome.reason());
-    }
-
-    private static String word(Decision decision) {
-        return switch (decision) {
-            case Decision.Allow _ -> "allow";
-            case Decision.Deny _ -> "deny";
-            case Decision.Throttle _ -> "throttle";
-        };
     }
 }

@@ -4,11 +4,13 @@ import dev.toolgate.gateway.audit.AuditProducer;
 import dev.toolgate.gateway.catalog.CatalogFeed;
 import dev.toolgate.gateway.catalog.CatalogSnapshot;
 import dev.toolgate.gateway.config.GatewayConfig;
-import dev.toolgate.gateway.decision.GrpcPolicy;
+import dev.toolgate.gateway.decision.Replicas;
 import dev.toolgate.gateway.identity.GrantFeed;
 import dev.toolgate.gateway.identity.Grants;
+import dev.toolgate.gateway.peer.Addresses;
 import dev.toolgate.gateway.peer.Backoff;
 import dev.toolgate.gateway.peer.KeptOpen;
+import dev.toolgate.gateway.peer.Peers;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Context;
@@ -17,8 +19,8 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -36,18 +38,30 @@ public class Lifelines {
     private final Vertx vertx;
     private final GatewayMetrics metrics;
     private final AtomicBoolean isStopping = new AtomicBoolean();
-    private final List<KeptOpen> streams = new ArrayList<>();
+    private final List<KeptOpen> streams = new CopyOnWriteArrayList<>();
+    private final Addresses addresses;
+    private final Peers policy;
+    private final Replicas replicas;
 
-    Lifelines(GatewayConfig config, Vertx vertx, GatewayMetrics metrics) {
+    Lifelines(
+            GatewayConfig config,
+            Vertx vertx,
+            GatewayMetrics metrics,
+            Addresses addresses,
+            Peers policy,
+            Replicas replicas) {
         this.config = config;
         this.vertx = vertx;
         this.metrics = metrics;
+        this.addresses = addresses;
+        this.policy = policy;
+        this.replicas = replicas;
     }
 
-    void open(@Observes StartupEvent started, GrantFeed grants, CatalogFeed catalog, GrpcPolicy policy) {
-        keepOpen("grants", vertx.getOrCreateContext(), grants::follow);
+    void open(@Observes StartupEvent started, GrantFeed grants, CatalogFeed catalog) {
         keepOpen("servers", vertx.getOrCreateContext(), catalog::follow);
-        keepOpen("decisions", policy.context(), policy::open);
+        look().onComplete(_ -> keepOpen("grants", vertx.getOrCreateContext(), grants::follow));
+        lookAgain();
     }
 
     void warmUp(@Observes StartupEvent started, Producer<String, byte[]> kafka) {
@@ -73,6 +87,7 @@ public class Lifelines {
 
     void close(@Observes ShutdownEvent stopping, OpenExchanges exchanges) {
         isStopping.set(true);
+        replicas.close();
         streams.forEach(KeptOpen::close);
         try {
             exchanges.close().get(config.shutdownPatience().toMillis(), TimeUnit.MILLISECONDS);
@@ -81,6 +96,23 @@ public class Lifelines {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Finds the replicas of policy-service, on a thread that may wait for an answer. */
+    private Future<Void> look() {
+        return vertx.executeBlocking(() -> {
+            policy.replace(addresses.look());
+            replicas.follow(policy.current());
+            return null;
+        });
+    }
+
+    private void lookAgain() {
+        vertx.setTimer(config.policy().lookup().toMillis(), _ -> {
+            if (!isStopping.get()) {
+                look().onComplete(_ -> lookAgain());
+            }
+        });
     }
 
     private void keepOpen(String name, Context context, Supplier<Future<Void>> life) {

@@ -1,6 +1,8 @@
 package dev.toolgate.gateway;
 
+import dev.toolgate.gateway.call.Approval;
 import dev.toolgate.gateway.call.Decision;
+import dev.toolgate.gateway.call.Limit;
 import dev.toolgate.gateway.call.Reason;
 import dev.toolgate.gateway.call.ToolCall;
 import dev.toolgate.mcp.Era;
@@ -31,10 +33,28 @@ final class Refusals {
         return switch (refusal) {
             case Decision.Deny _ ->
                 RefusedCall.denied(reason.text(), reason.code(), decisionId).answer(id, era);
-            case Decision.Throttle throttle ->
-                RefusedCall.throttled(reason.text(), reason.code(), decisionId, seconds(throttle.retryAfter()))
+            case Decision.Throttle throttle -> throttled(throttle, decisionId).answer(id, era);
+            case Decision.Hold hold ->
+                RefusedCall.held(reason.text(), reason.code(), decisionId, approval(hold.approval()))
                         .answer(id, era);
         };
+    }
+
+    private static RefusedCall throttled(Decision.Throttle throttle, String decisionId) {
+        Reason reason = throttle.reason();
+        Limit limit = throttle.basis().limit();
+        var refused = RefusedCall.throttled(reason.text(), reason.code(), decisionId, seconds(throttle.retryAfter()));
+        return limit == null
+                ? refused
+                : refused.by(new RefusedCall.Limit(limit.counter(), limit.max(), limit.remaining(), limit.window()));
+    }
+
+    private static RefusedCall.Approval approval(Approval approval) {
+        return new RefusedCall.Approval(
+                approval.id(),
+                approval.approvers(),
+                approval.needed(),
+                approval.expiresAt().toString());
     }
 
     /** Rounded up: who comes back after them is not early. */

@@ -4,6 +4,7 @@ import dev.toolgate.gateway.audit.AuditTrail;
 import dev.toolgate.gateway.call.Decision;
 import dev.toolgate.gateway.call.Exchange;
 import dev.toolgate.gateway.call.ToolCall;
+import dev.toolgate.gateway.decision.Settlements;
 import dev.toolgate.gateway.upstream.Upstream;
 import dev.toolgate.mcp.Era;
 import dev.toolgate.mcp.Message;
@@ -12,7 +13,7 @@ import io.vertx.core.buffer.Buffer;
 import java.util.Optional;
 
 /**
- * The journey of one tool call: decide and record, enforce, record how it ended.
+ * The journey of one tool call: decide and record, wait if the policy wants that, enforce, settle, record how it ended.
  *
  * <p>Invariant: no call is forwarded before its decision is on record.
  */
@@ -22,34 +23,70 @@ final class ToolCallPipeline {
 
     private final ToolCalls calls;
     private final Gate gate;
+    private final Waiting waiting;
     private final Upstream upstream;
+    private final Settlements settlements;
     private final AuditTrail audit;
+    private final int maxState;
 
-    ToolCallPipeline(ToolCalls calls, Gate gate, Upstream upstream, AuditTrail audit) {
+    /** The journey; a longer {@code requestState} than {@code maxState} bytes is passed on and not remembered. */
+    ToolCallPipeline(
+            ToolCalls calls,
+            Gate gate,
+            Waiting waiting,
+            Upstream upstream,
+            Settlements settlements,
+            AuditTrail audit,
+            int maxState) {
         this.calls = calls;
         this.gate = gate;
+        this.waiting = waiting;
         this.upstream = upstream;
+        this.settlements = settlements;
         this.audit = audit;
+        this.maxState = maxState;
     }
+
+    /** One request for a tool call. */
+    private record Request(Message.ToolCall message, Era era, Exchange exchange) {}
 
     /** Completes when the agent has its answer and the outcome is on record. */
     Uni<Void> handle(Message.ToolCall message, Era era, Exchange exchange) {
-        ToolCall call = calls.of(message, exchange);
+        ToolCall call = calls.of(message, era, exchange);
+        var request = new Request(message, era, exchange);
         return gate.decide(call).emitOn(exchange.reply()::run).chain(decision -> switch (decision) {
-            case Decision.Allow _ -> forward(call, message, exchange);
-            case Decision.Refusal refusal -> refuse(call, refusal, message, era, exchange);
+            case Decision.Hold hold when waiting.isFor(hold) -> await(call, hold, request);
+            case Decision.Allow _, Decision.Refusal _ -> enforce(call, decision, request);
         });
     }
 
-    private Uni<Void> forward(ToolCall call, Message.ToolCall message, Exchange exchange) {
+    private Uni<Void> await(ToolCall call, Decision.Hold hold, Request request) {
+        HeldExchange held = HeldExchange.of(request.message(), hold, request.exchange());
+        var open = new Request(request.message(), request.era(), held.exchange());
+        return waiting.outcome(call, hold, held.exchange().reply(), held.beat())
+                .chain(judged -> enforce(judged.call(), judged.decision(), open));
+    }
+
+    private Uni<Void> enforce(ToolCall call, Decision decision, Request request) {
+        return switch (decision) {
+            case Decision.Allow allow -> forward(call, allow, request);
+            case Decision.Refusal refusal -> refuse(call, refusal, request);
+        };
+    }
+
+    private Uni<Void> forward(ToolCall call, Decision.Allow allow, Request request) {
+        var aftermath = new Aftermath(settlements, maxState, call, allow);
+        Exchange exchange = aftermath.watched(request.exchange(), request.era());
         return upstream.forward(exchange)
-                .invoke(forwarded -> Faults.answer(forwarded, Optional.of(message.id()), exchange.reply()))
+                .invoke(forwarded ->
+                        Faults.answer(forwarded, Optional.of(request.message().id()), exchange.reply()))
+                .invoke(aftermath::ended)
                 .chain(forwarded -> audit.ended(call, forwarded.outcome()));
     }
 
-    private static Uni<Void> refuse(
-            ToolCall call, Decision.Refusal refusal, Message.ToolCall message, Era era, Exchange exchange) {
-        exchange.reply().answer(OK, Buffer.buffer(Refusals.answer(call, refusal, message.id(), era)));
+    private static Uni<Void> refuse(ToolCall call, Decision.Refusal refusal, Request request) {
+        byte[] answer = Refusals.answer(call, refusal, request.message().id(), request.era());
+        request.exchange().reply().answer(OK, Buffer.buffer(answer));
         return Uni.createFrom().voidItem();
     }
 }

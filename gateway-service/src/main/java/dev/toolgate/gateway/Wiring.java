@@ -13,11 +13,17 @@ import dev.toolgate.gateway.config.GatewayConfig;
 import dev.toolgate.gateway.decision.FailClosedPolicy;
 import dev.toolgate.gateway.decision.GrpcPolicy;
 import dev.toolgate.gateway.decision.Policy;
+import dev.toolgate.gateway.decision.Replicas;
 import dev.toolgate.gateway.decision.TimedPolicy;
 import dev.toolgate.gateway.identity.GrantFeed;
 import dev.toolgate.gateway.identity.Grants;
+import dev.toolgate.gateway.peer.Address;
+import dev.toolgate.gateway.peer.Addresses;
+import dev.toolgate.gateway.peer.Backoff;
+import dev.toolgate.gateway.peer.KeptOpen;
 import dev.toolgate.gateway.peer.Peer;
 import dev.toolgate.gateway.peer.PeerLimits;
+import dev.toolgate.gateway.peer.Peers;
 import dev.toolgate.gateway.upstream.CountedUpstream;
 import dev.toolgate.gateway.upstream.HttpUpstream;
 import dev.toolgate.gateway.upstream.Upstream;
@@ -28,6 +34,7 @@ import dev.toolgate.mcp.json.ParseLimits;
 import dev.toolgate.mcp.tools.ToolListReader;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
@@ -36,6 +43,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
@@ -47,6 +55,7 @@ public class Wiring {
 
     private static final int KEY_BYTES = 32;
     private static final int DEEPEST_ANSWER = 200;
+    private static final long MOST_STATE = 1 << 20;
 
     private final GatewayConfig config;
     private final Vertx vertx;
@@ -82,8 +91,21 @@ public class Wiring {
 
     @Produces
     @Singleton
-    GrantFeed grantFeed(Grants grants) {
-        return new GrantFeed(policyPeer(), grants);
+    Peers policyPeers() {
+        return new Peers(this::peer);
+    }
+
+    @Produces
+    @Singleton
+    Addresses policyAddresses() {
+        GatewayConfig.PolicyPeer policy = config.policy();
+        return Addresses.of(policy.host(), policy.port(), policy.maxReplicas());
+    }
+
+    @Produces
+    @Singleton
+    GrantFeed grantFeed(Peers policy, Grants grants) {
+        return new GrantFeed(policy, grants);
     }
 
     @Produces
@@ -100,8 +122,22 @@ public class Wiring {
 
     @Produces
     @Singleton
-    GrpcPolicy grpcPolicy() {
-        return new GrpcPolicy(policyPeer(), vertx.getOrCreateContext(), config.maxQuestions());
+    Replicas replicas(GatewayMetrics metrics) {
+        Context context = vertx.getOrCreateContext();
+        GatewayConfig.Streams limits = config.streams();
+        var backoff = new Backoff(limits.firstDelay(), limits.maxDelay());
+        Runnable reopened = metrics.reconnects("decisions");
+        return new Replicas(
+                context,
+                life -> new KeptOpen(context, backoff, life, reopened),
+                config.maxQuestions(),
+                config.decisionPatience());
+    }
+
+    @Produces
+    @Singleton
+    GrpcPolicy grpcPolicy(Replicas replicas) {
+        return new GrpcPolicy(replicas);
     }
 
     @Produces
@@ -156,14 +192,19 @@ public class Wiring {
         AuditTrail audit = new TimedAuditTrail(
                 new KafkaAuditTrail(kafka, config.audit().topic(), config.id(), clock),
                 metrics.timer("toolgate.audit"));
-        var gate = new Gate(policy, audit, metrics::decided);
-        var calls = new ToolCalls(new ArgumentsDigest(digestKey()), clock);
+        var gate = new Gate(policy, grpc, audit, metrics::decided);
+        var calls = new ToolCalls(
+                new ArgumentsDigest(digestKey()),
+                PolicyHeaders.of(config.policyHeaders().orElse(Set.of())),
+                clock);
+        var pace = new Waiting.Pace(config.maxHoldWait(), config.holdInterval());
+        var waiting = new Waiting(gate, calls, pace, this::after, clock);
         Upstream upstream = upstream(metrics);
         ToolListEdits edits = edits(policy);
         return new MethodRouter(
-                new ToolCallPipeline(calls, gate, upstream, audit),
+                new ToolCallPipeline(calls, gate, waiting, upstream, grpc, audit, maxRequestState()),
                 new ToolListPipeline(upstream, edits),
-                new BatchPipeline(calls, gate, upstream, audit, edits),
+                new BatchPipeline(calls, gate, upstream, grpc, audit, edits),
                 new StreamPipeline(upstream, edits, new MessageIds(new JsonReader(answerLimits()))),
                 new Passage(upstream));
     }
@@ -202,17 +243,22 @@ public class Wiring {
                 usual.maxBatch());
     }
 
-    private Peer policyPeer() {
-        return peer(config.policy().host(), config.policy().port());
+    private void after(Duration delay, Runnable step) {
+        vertx.setTimer(Math.max(1, delay.toMillis()), _ -> step.run());
+    }
+
+    private int maxRequestState() {
+        return Math.toIntExact(
+                Math.min(MOST_STATE, config.upstream().maxRequestState().asLongValue()));
     }
 
     private Peer catalogPeer() {
-        return peer(config.catalog().host(), config.catalog().port());
+        return peer(new Address(config.catalog().host(), config.catalog().port()));
     }
 
-    private Peer peer(String host, int port) {
+    private Peer peer(Address address) {
         GatewayConfig.Streams streams = config.streams();
-        return new Peer(vertx, host, port, new PeerLimits(streams.ping(), streams.patience()));
+        return new Peer(vertx, address, new PeerLimits(streams.ping(), streams.patience()));
     }
 
     private byte[] digestKey() {

@@ -10,6 +10,7 @@ final class FakeReply implements Reply {
     private final Buffer body = Buffer.buffer();
     private Runnable cancel = () -> {};
     private boolean isGone;
+    private boolean isEnded;
 
     @Override
     public void run(Runnable step) {
@@ -33,7 +34,9 @@ final class FakeReply implements Reply {
     public void onDrained(Runnable resume) {}
 
     @Override
-    public void end() {}
+    public void end() {
+        isEnded = true;
+    }
 
     @Override
     public void answer(int status, Buffer json) {
@@ -54,6 +57,10 @@ final class FakeReply implements Reply {
     @Override
     public void onGone(Runnable cancel) {
         this.cancel = cancel;
+    }
+
+    boolean isEnded() {
+        return isEnded;
     }
 
     String body() {

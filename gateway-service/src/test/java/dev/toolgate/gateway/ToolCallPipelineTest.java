@@ -2,6 +2,7 @@ package dev.toolgate.gateway;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import dev.toolgate.gateway.audit.AuditTrail;
 import dev.toolgate.gateway.call.Basis;
@@ -11,10 +12,12 @@ import dev.toolgate.gateway.call.Decision;
 import dev.toolgate.gateway.call.Exchange;
 import dev.toolgate.gateway.call.Grant;
 import dev.toolgate.gateway.call.Reason;
+import dev.toolgate.gateway.call.Receipt;
 import dev.toolgate.gateway.call.Server;
 import dev.toolgate.gateway.call.ToolCall;
 import dev.toolgate.gateway.call.ToolList;
 import dev.toolgate.gateway.decision.Policy;
+import dev.toolgate.gateway.decision.RememberedSettlements;
 import dev.toolgate.gateway.decision.Visibility;
 import dev.toolgate.gateway.upstream.AnswerEdit;
 import dev.toolgate.gateway.upstream.Fault;
@@ -25,11 +28,13 @@ import dev.toolgate.mcp.Message;
 import dev.toolgate.mcp.MessageParser;
 import dev.toolgate.mcp.Parsed;
 import dev.toolgate.mcp.json.ParseLimits;
+import dev.toolgate.mcp.json.Slice;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -38,7 +43,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ToolCallPipelineTest {
 
@@ -46,10 +55,12 @@ class ToolCallPipelineTest {
             "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"tools/call\",\"params\":{\"name\":\"read_file\"}}";
     private static final Decision ALLOW = new Decision.Allow(new Reason("rule", "allowed"), Basis.NONE);
     private static final Decision DENY = Decision.Deny.because(new Reason("denied-by-rule", "no"));
-    private static final Forwarded ANSWERED = new Forwarded(new CallOutcome(Status.ANSWERED, 5), Optional.empty());
+    private static final Forwarded ANSWERED =
+            new Forwarded(new CallOutcome(Status.ANSWERED, 5), true, Optional.empty());
 
     private final FakeReply reply = new FakeReply();
     private final FakeUpstream upstream = new FakeUpstream();
+    private final RememberedSettlements settlements = new RememberedSettlements();
     private final FakeAuditTrail audit = new FakeAuditTrail();
     private final Exchange exchange = new Exchange(
             new Grant("g-1", "scout", Set.of("files"), null),
@@ -112,7 +123,8 @@ class ToolCallPipelineTest {
     void aServerWithoutAnAnswerIsAnErrorToTheAgentAndOnRecord() {
         // Given
         var lost = new CallOutcome(Status.UNREACHABLE, 3);
-        upstream.forwarded = new Forwarded(lost, Optional.of(new Fault(Fault.Kind.UNREACHABLE, "The server is away.")));
+        upstream.forwarded =
+                new Forwarded(lost, false, Optional.of(new Fault(Fault.Kind.UNREACHABLE, "The server is away.")));
 
         // When
         handle(deciding(ALLOW));
@@ -124,17 +136,40 @@ class ToolCallPipelineTest {
         assertThat(audit.ended).containsExactly(lost);
     }
 
+    static Stream<Arguments> ends() {
+        return Stream.of(
+                argumentSet("answered", Status.ANSWERED, true, false),
+                argumentSet("failed", Status.FAILED, true, true),
+                argumentSet("not reached", Status.UNREACHABLE, false, true),
+                argumentSet("left by the agent", Status.CANCELLED, true, false),
+                argumentSet("left by the agent before it was sent", Status.CANCELLED, false, true));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ends")
+    void aCallThatItsServerDidNotAnswerCostsNothing(Status status, boolean isSent, boolean isGivenBack) {
+        // Given
+        var receipt = new Receipt(Slice.of(new byte[] {1}), "policy-1:9001");
+        upstream.forwarded = new Forwarded(new CallOutcome(status, 5), isSent, Optional.empty());
+
+        // When
+        handle(deciding(new Decision.Allow(ALLOW.reason(), Basis.NONE, receipt, null)));
+
+        // Then
+        assertThat(settlements.givenBack()).isEqualTo(isGivenBack ? List.of(receipt) : List.of());
+    }
+
     private void handle(ToolCallPipeline pipeline) {
         pipeline.handle(call(), Era.HANDSHAKE, exchange).await().indefinitely();
     }
 
     private ToolCallPipeline deciding(Decision decision) {
         InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-02T09:15:30Z"));
-        return new ToolCallPipeline(
-                new ToolCalls(new ArgumentsDigest(new byte[32]), clock),
-                new Gate(new FixedPolicy(decision), audit, _ -> {}),
-                upstream,
-                audit);
+        var calls = new ToolCalls(new ArgumentsDigest(new byte[32]), PolicyHeaders.of(Set.of()), clock);
+        var gate = new Gate(new FixedPolicy(decision), settlements, audit, _ -> {});
+        var pace = new Waiting.Pace(Duration.ZERO, Duration.ofSeconds(1));
+        var waiting = new Waiting(gate, calls, pace, (_, step) -> step.run(), clock);
+        return new ToolCallPipeline(calls, gate, waiting, upstream, settlements, audit, 1000);
     }
 
     private static Message.ToolCall call() {

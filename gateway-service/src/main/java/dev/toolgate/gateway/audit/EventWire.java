@@ -1,19 +1,28 @@
 package dev.toolgate.gateway.audit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.toolgate.gateway.call.Basis;
 import dev.toolgate.gateway.call.CallOutcome;
 import dev.toolgate.gateway.call.Decision;
+import dev.toolgate.gateway.call.Limit;
+import dev.toolgate.gateway.call.Observed;
 import dev.toolgate.gateway.call.Reason;
+import dev.toolgate.gateway.call.Recorded;
 import dev.toolgate.gateway.call.Tool;
 import dev.toolgate.gateway.call.ToolCall;
 import dev.toolgate.gateway.call.UuidV7;
+import dev.toolgate.mcp.json.JsonReader;
+import dev.toolgate.mcp.json.JsonReading;
+import dev.toolgate.mcp.json.ParseLimits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Decisions as CloudEvents in structured mode; the schemas are in the contract. */
@@ -21,6 +30,7 @@ final class EventWire {
 
     private static final int USUAL_SIZE = 1024;
     private static final int MICRO = 1000;
+    private static final JsonReader VALUES = new JsonReader(ParseLimits.DEFAULT);
 
     private final JsonFactory json = new JsonFactory();
     private final String source;
@@ -36,7 +46,7 @@ final class EventWire {
             data.writeStringField("grant", call.grant().id());
             data.writeStringField("server", call.server());
             tool(data, call.tool());
-            data.writeStringField("decision", word(decision));
+            data.writeStringField("decision", decision.word());
             reason(data, decision.reason());
             basis(data, decision.basis());
             optional(data, "definitionDigest", call.tool().definitionDigest());
@@ -46,6 +56,7 @@ final class EventWire {
             }
             data.writeEndArray();
             data.writeStringField("argumentsDigest", call.arguments().digest());
+            remarks(data, decision);
             data.writeNumberField("latencyMicros", (System.nanoTime() - call.parsedNanos()) / MICRO);
         });
     }
@@ -109,17 +120,59 @@ final class EventWire {
         data.writeNumberField("policyVersion", basis.policyVersion());
     }
 
+    private static void remarks(JsonGenerator data, Decision decision) throws IOException {
+        if (decision instanceof Decision.Hold hold) {
+            data.writeStringField("approval", hold.approval().id());
+        }
+        if (decision instanceof Decision.Allow allow) {
+            observed(data, allow.observed());
+        }
+        limit(data, decision.basis().limit());
+        if (decision.basis().isDegraded()) {
+            data.writeBooleanField("degraded", true);
+        }
+        recorded(data, decision.basis().recorded());
+    }
+
+    private static void observed(JsonGenerator data, @Nullable Observed observed) throws IOException {
+        if (observed != null) {
+            data.writeObjectFieldStart("observed");
+            data.writeStringField("decision", observed.decision());
+            reason(data, observed.reason());
+            optional(data, "rule", observed.rule());
+            data.writeEndObject();
+        }
+    }
+
+    private static void limit(JsonGenerator data, @Nullable Limit limit) throws IOException {
+        if (limit != null) {
+            data.writeObjectFieldStart("limit");
+            data.writeStringField("counter", limit.counter());
+            data.writeStringField("max", limit.max());
+            data.writeStringField("remaining", limit.remaining());
+            data.writeStringField("window", limit.window());
+            data.writeEndObject();
+        }
+    }
+
+    /** A value that is no JSON is left out: it would spoil the whole event. */
+    private static void recorded(JsonGenerator data, List<Recorded> recorded) throws IOException {
+        if (recorded.isEmpty()) {
+            return;
+        }
+        data.writeObjectFieldStart("recorded");
+        for (Recorded each : recorded) {
+            if (VALUES.read(each.json().getBytes(UTF_8)) instanceof JsonReading.Accepted) {
+                data.writeFieldName(each.path());
+                data.writeRawValue(each.json());
+            }
+        }
+        data.writeEndObject();
+    }
+
     private static void optional(JsonGenerator json, String name, @Nullable String value) throws IOException {
         if (value != null) {
             json.writeStringField(name, value);
         }
-    }
-
-    private static String word(Decision decision) {
-        return switch (decision) {
-            case Decision.Allow _ -> "allow";
-            case Decision.Deny _ -> "deny";
-            case Decision.Throttle _ -> "throttle";
-        };
     }
 }

@@ -12,6 +12,11 @@ import io.vertx.core.http.HttpMethod;
  */
 public record Exchange(Grant grant, Server server, HttpMethod method, MultiMap headers, Buffer body, Reply reply) {
 
+    /** The same request, answered through another reply. */
+    public Exchange answeredBy(Reply another) {
+        return new Exchange(grant, server, method, headers, body, another);
+    }
+
     /** Without headers and body: they hold secrets. */
     @Override
     public String toString() {

@@ -46,9 +46,29 @@ public interface GatewayConfig {
     @WithDefault("1s")
     Duration decisionPatience();
 
-    /** Questions that may wait for policy-service at once; past it new calls are denied with {@code policy-unavailable}. */
+    /**
+     * Questions that may wait for one replica of policy-service at once; when all have so many, new calls are denied with
+     * {@code policy-unavailable}.
+     */
     @WithDefault("4096")
     int maxQuestions();
+
+    /**
+     * How long a call that a policy holds for approval may be kept open at most, if the policy wants it kept open at all;
+     * past it the call is answered with what it waits for. Zero: at once. Calls that are kept open count as open requests.
+     */
+    @WithDefault("60s")
+    Duration maxHoldWait();
+
+    /** How often it is asked whether a call that is kept open may go; at least 1 ms. */
+    @WithDefault("1s")
+    Duration holdInterval();
+
+    /**
+     * Headers of a request that policies may read, by name, at most 32. Authorization, Proxy-Authorization, Cookie and
+     * {@code Mcp-*} are refused at start. A value of more than 1 kB counts as absent. Default: none.
+     */
+    Optional<Set<String>> policyHeaders();
 
     /**
      * The key of the digest over a call's arguments. Gateways that share it give equal arguments equal digests. Default:
@@ -77,13 +97,24 @@ public interface GatewayConfig {
     /** Where policy-service is. */
     interface PolicyPeer {
 
-        /** The host name or address of policy-service. */
+        /**
+         * The host name or address of policy-service, or several with commas, each with {@code :port} if it is another one.
+         * Each address of a name is a replica: there is a stream to each, and the least busy one is asked.
+         */
         @WithDefault("localhost")
         String host();
 
         /** The gRPC port of policy-service. */
         @WithDefault("9001")
         int port();
+
+        /** How often the names are looked up. The JVM may keep an answer for longer: 30 s if nothing else is said. */
+        @WithDefault("5s")
+        Duration lookup();
+
+        /** Addresses that count as replicas, in order of the names and then of the addresses; further ones are not asked. */
+        @WithDefault("16")
+        int maxReplicas();
     }
 
     /** Where catalog-service is. */
@@ -152,6 +183,13 @@ public interface GatewayConfig {
         /** How long an unused connection is kept. Less than the 5 s after which common MCP servers hang up. */
         @WithDefault("4s")
         Duration keepAlive();
+
+        /**
+         * The longest {@code requestState} that is remembered when a server asks for more input; with a longer one the
+         * next attempt counts as a new call. At most 1M.
+         */
+        @WithDefault("64K")
+        MemorySize maxRequestState();
 
         /** The largest tool list, whole or as one event; a larger one is answered with error 1004. */
         @WithDefault("16M")

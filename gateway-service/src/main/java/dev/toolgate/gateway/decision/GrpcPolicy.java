@@ -2,76 +2,77 @@ package dev.toolgate.gateway.decision;
 
 import dev.toolgate.contract.policy.v1.DecideRequest;
 import dev.toolgate.contract.policy.v1.DecideResponse;
-import dev.toolgate.contract.policy.v1.DecisionPointGrpc;
 import dev.toolgate.gateway.call.Decision;
+import dev.toolgate.gateway.call.Grant;
+import dev.toolgate.gateway.call.Receipt;
 import dev.toolgate.gateway.call.ToolCall;
 import dev.toolgate.gateway.call.ToolList;
-import dev.toolgate.gateway.peer.Peer;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
-import io.vertx.core.Context;
-import io.vertx.core.Future;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BiFunction;
 
 /**
- * Asks policy-service over one long-lived stream. While the stream is down every question fails at once; it does not wait
- * for a late answer either, so it is to be wrapped by {@link FailClosedPolicy}.
+ * Asks policy-service over one long-lived stream to each of its replicas, the least busy first. While there is no stream
+ * every question fails at once; it does not wait for a late answer either, so it is to be wrapped by
+ * {@link FailClosedPolicy}.
  */
-public final class GrpcPolicy implements Policy {
+public final class GrpcPolicy implements Policy, Settlements {
 
-    private final Peer policy;
-    private final Context context;
-    private final int maxQuestions;
-    private volatile @Nullable OpenStream stream;
+    private final Replicas replicas;
 
-    /** A policy whose stream is not open yet; it will live on the event loop {@code context}. */
-    public GrpcPolicy(Peer policy, Context context, int maxQuestions) {
-        this.policy = policy;
-        this.context = context;
-        this.maxQuestions = maxQuestions;
-    }
-
-    /** The event loop on which the stream lives. */
-    public Context context() {
-        return context;
-    }
-
-    /** One life of the stream; to be called on its event loop. */
-    public Future<Void> open() {
-        return policy.open(DecisionPointGrpc.getDecideMethod())
-                .compose(call -> {
-                    var opened = new OpenStream(call, maxQuestions);
-                    stream = opened;
-                    return opened.listen();
-                })
-                .onComplete(_ -> stream = null);
+    public GrpcPolicy(Replicas replicas) {
+        this.replicas = replicas;
     }
 
     /** Whether questions can be asked now. */
     public boolean isOpen() {
-        return stream != null;
+        return replicas.isOpen();
     }
 
     @Override
     public Uni<Decision> decide(ToolCall call) {
-        return ask(PolicyWire.question(call)).map(PolicyWire::decision);
+        return ask(PolicyWire.question(call), PolicyWire::decision);
     }
 
     @Override
     public Uni<Visibility> visible(ToolList list) {
-        return ask(PolicyWire.question(list)).map(PolicyWire::visibility);
+        return ask(PolicyWire.question(list), (answer, _) -> PolicyWire.visibility(answer));
     }
 
-    private Uni<DecideResponse> ask(DecideRequest question) {
-        return Uni.createFrom().emitter(asker -> ask(question, asker));
+    @Override
+    public void giveBack(Receipt receipt) {
+        if (!receipt.isEmpty()) {
+            tell(PolicyWire.settlement(receipt), receipt.replica());
+        }
     }
 
-    private void ask(DecideRequest question, UniEmitter<? super DecideResponse> asker) {
-        OpenStream opened = stream;
-        if (opened == null) {
+    @Override
+    public void goesOn(Grant grant, String attemptKey, Receipt receipt) {
+        tell(PolicyWire.continuation(grant, attemptKey), receipt.replica());
+    }
+
+    /** The answer as {@code read} out of what came from the replica of that address. */
+    private <T> Uni<T> ask(DecideRequest.Builder question, BiFunction<DecideResponse, String, T> read) {
+        return Uni.createFrom()
+                .<OpenStream.Answer>emitter(asker -> replicas.context().runOnContext(_ -> ask(question, asker)))
+                .map(answer -> read.apply(answer.message(), answer.replica()));
+    }
+
+    private void ask(DecideRequest.Builder question, UniEmitter<? super OpenStream.Answer> asker) {
+        OpenStream stream = replicas.leastBusy();
+        if (stream == null) {
             asker.fail(new IllegalStateException("there is no stream to policy-service"));
         } else {
-            context.runOnContext(_ -> opened.ask(question, asker));
+            stream.ask(question, asker);
         }
+    }
+
+    private void tell(DecideRequest message, String address) {
+        replicas.context().runOnContext(_ -> {
+            OpenStream stream = replicas.preferably(address);
+            if (stream != null) {
+                stream.tell(message);
+            }
+        });
     }
 }

@@ -25,16 +25,22 @@ final class OpenStream {
             DecideRequest.newBuilder().setList(ToolList.getDefaultInstance()).build();
 
     private final Call<DecideRequest, DecideResponse> call;
+    private final String replica;
     private final int maxQuestions;
     private final Promise<Void> ended = Promise.promise();
-    private final Map<Long, UniEmitter<? super DecideResponse>> waiting = new ConcurrentHashMap<>();
+    private final Map<Long, UniEmitter<? super Answer>> waiting = new ConcurrentHashMap<>();
     private boolean isEnded;
     private long lastId;
 
-    OpenStream(Call<DecideRequest, DecideResponse> call, int maxQuestions) {
+    /** The stream to the replica at that address. */
+    OpenStream(Call<DecideRequest, DecideResponse> call, String replica, int maxQuestions) {
         this.call = call;
+        this.replica = replica;
         this.maxQuestions = maxQuestions;
     }
+
+    /** What came, and the address of the replica from which it came. */
+    record Answer(DecideResponse message, String replica) {}
 
     /** Completes when the stream has ended, in whatever way. */
     Future<Void> listen() {
@@ -52,30 +58,47 @@ final class OpenStream {
         return ended.future();
     }
 
-    void ask(DecideRequest question, UniEmitter<? super DecideResponse> asker) {
+    String replica() {
+        return replica;
+    }
+
+    /** How many questions wait for an answer. */
+    int questions() {
+        return waiting.size();
+    }
+
+    /** Says something that is no question; it is lost when the stream has ended or is full. */
+    void tell(DecideRequest message) {
+        if (!isEnded && !call.request().writeQueueFull()) {
+            call.request().write(message).onFailure(_ -> end());
+        }
+    }
+
+    void ask(DecideRequest.Builder question, UniEmitter<? super Answer> asker) {
         if (isEnded) {
             asker.fail(new IllegalStateException("the stream to policy-service has ended"));
         } else if (waiting.size() >= maxQuestions || call.request().writeQueueFull()) {
             asker.fail(new IllegalStateException("too many questions wait for policy-service"));
         } else {
-            send(question.toBuilder().setId(++lastId).build(), asker);
+            send(question.setId(++lastId).build(), asker);
         }
     }
 
-    private void send(DecideRequest question, UniEmitter<? super DecideResponse> asker) {
+    private void send(DecideRequest question, UniEmitter<? super Answer> asker) {
         waiting.put(question.getId(), asker);
         asker.onTermination(() -> waiting.remove(question.getId())); // who is no longer waited for is forgotten
         call.request().write(question).onFailure(_ -> end());
     }
 
     private void answered(DecideResponse answer) {
-        @Nullable UniEmitter<? super DecideResponse> asker = waiting.remove(answer.getId());
+        @Nullable UniEmitter<? super Answer> asker = waiting.remove(answer.getId());
         if (asker != null) { // null: the answer came too late
-            asker.complete(answer);
+            asker.complete(new Answer(answer, replica));
         }
     }
 
-    private void end() {
+    /** Ends the stream; questions that wait are failed. */
+    void end() {
         if (isEnded) {
             return;
         }

@@ -4,26 +4,31 @@ import dev.toolgate.contract.policy.v1.DecisionPointGrpc;
 import dev.toolgate.contract.policy.v1.WatchGrantsRequest;
 import dev.toolgate.contract.policy.v1.WatchGrantsResponse;
 import dev.toolgate.gateway.peer.Peer;
+import dev.toolgate.gateway.peer.Peers;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Follows policy-service's grants: a snapshot at the start of each life, then every change as it happens. */
+/** Follows the grants of one replica of policy-service: a snapshot at the start of each life, then every change as it happens. */
 public final class GrantFeed {
 
-    private final Peer policy;
+    private final Peers policy;
     private final Grants grants;
 
-    public GrantFeed(Peer policy, Grants grants) {
+    public GrantFeed(Peers policy, Grants grants) {
         this.policy = policy;
         this.grants = grants;
     }
 
-    /** One life of the stream. */
+    /** One life of the stream, with one replica: the next life is with another. */
     public Future<Void> follow() {
+        Peer replica = policy.next();
+        if (replica == null) {
+            return Future.failedFuture("no address of policy-service is known");
+        }
         var life = new Life(grants);
-        return policy.watch(
+        return replica.watch(
                 DecisionPointGrpc.getWatchGrantsMethod(), WatchGrantsRequest.getDefaultInstance(), life::apply);
     }
 

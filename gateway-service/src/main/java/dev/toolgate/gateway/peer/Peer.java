@@ -17,6 +17,7 @@ import io.vertx.grpc.common.ServiceMethod;
 import io.vertx.grpc.common.ServiceName;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A service of this suite, over gRPC. Each stream has a connection of its own, which ends with it: a connection that died
@@ -27,21 +28,24 @@ public final class Peer {
     private static final long MAX_MESSAGE = 32L << 20; // a server with many tools comes as one message
 
     private final Vertx vertx;
-    private final SocketAddress address;
+    private final Address address;
     private final PeerLimits limits;
-    private final GrpcClient shared;
+    private @Nullable GrpcClient shared;
 
-    public Peer(Vertx vertx, String host, int port, PeerLimits limits) {
+    public Peer(Vertx vertx, Address address, PeerLimits limits) {
         this.vertx = vertx;
-        this.address = SocketAddress.inetSocketAddress(port, host);
+        this.address = address;
         this.limits = limits;
-        this.shared = client();
+    }
+
+    public Address address() {
+        return address;
     }
 
     /** Opens a call; nothing is sent before the first message is written. */
     public <Q, A> Future<Call<Q, A>> open(MethodDescriptor<Q, A> method) {
         GrpcClient client = client();
-        return client.request(address, described(method))
+        return client.request(socket(), described(method))
                 .timeout(limits.patience().toMillis(), TimeUnit.MILLISECONDS)
                 .onFailure(_ -> client.close())
                 .map(request -> {
@@ -68,9 +72,22 @@ public final class Peer {
 
     /** Asks once for one answer. */
     public <Q, A> Future<A> ask(MethodDescriptor<Q, A> method, Q question) {
-        return shared.request(address, described(method))
+        return shared().request(socket(), described(method))
                 .compose(request -> request.send(question))
                 .compose(response -> response.last());
+    }
+
+    private SocketAddress socket() {
+        return SocketAddress.inetSocketAddress(address.port(), address.host());
+    }
+
+    private synchronized GrpcClient shared() {
+        GrpcClient client = shared;
+        if (client == null) {
+            client = client();
+            shared = client;
+        }
+        return client;
     }
 
     private GrpcClient client() {

@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * What became of a request that was to be forwarded.
  *
+ * @param isSent whether any of it may have reached the server
  * @param fault present when the agent got nothing and is still to be told
  */
-public record Forwarded(CallOutcome outcome, Optional<Fault> fault) {}
+public record Forwarded(CallOutcome outcome, boolean isSent, Optional<Fault> fault) {}

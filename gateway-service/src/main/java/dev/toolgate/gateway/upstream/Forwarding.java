@@ -81,11 +81,11 @@ final class Forwarding implements RelayEnd {
     }
 
     private void connected(HttpClientRequest connected) {
-        request = connected;
         if (isSettled) {
-            reset();
+            connected.reset();
             return;
         }
+        request = connected;
         connected.exceptionHandler(_ -> {}); // the same failure arrives with the answer that fails
         RequestHeaders.copy(exchange.headers(), exchange.server(), connected.headers());
         send(connected).onSuccess(this::answered).onFailure(_ -> refused(Fault.unreachable(LOST)));
@@ -136,6 +136,6 @@ final class Forwarding implements RelayEnd {
         isSettled = true;
         last.run();
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedNanos);
-        settled.complete(new Forwarded(new CallOutcome(status, millis), fault));
+        settled.complete(new Forwarded(new CallOutcome(status, millis), request != null, fault));
     }
 }

@@ -39,6 +39,7 @@ public final class HttpUpstream implements Upstream {
     private static Forwarded without(List<String> missing) {
         return new Forwarded(
                 new CallOutcome(CallOutcome.Status.UNREACHABLE, 0),
+                false,
                 Optional.of(Fault.unreachable(
                         "The gateway cannot read the secret that this server needs: " + String.join(", ", missing))));
     }

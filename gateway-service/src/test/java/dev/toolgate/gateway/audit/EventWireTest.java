@@ -3,30 +3,19 @@ package dev.toolgate.gateway.audit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.toolgate.gateway.call.Arguments;
 import dev.toolgate.gateway.call.CallOutcome;
 import dev.toolgate.gateway.call.Decision;
-import dev.toolgate.gateway.call.Grant;
 import dev.toolgate.gateway.call.Reason;
-import dev.toolgate.gateway.call.Tool;
+import dev.toolgate.gateway.call.SampleCall;
 import dev.toolgate.gateway.call.ToolCall;
-import dev.toolgate.gateway.call.UuidV7;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class EventWireTest {
 
     private static final Instant NOW = Instant.parse("2026-11-02T09:15:30.123456789Z");
-    private static final ToolCall UNKNOWN = new ToolCall(
-            UuidV7.at(NOW.toEpochMilli()),
-            new Grant("g-1", "mallory", Set.of("files"), null),
-            "files",
-            Tool.unknown("a \"quoted\"/tool"),
-            new Arguments(List.of("ключ"), "hmac-sha256:0"),
-            null,
-            System.nanoTime());
+    private static final ToolCall UNKNOWN = SampleCall.of("a \"quoted\"/tool", List.of("ключ"));
 
     private final EventWire wire = new EventWire("gateway-7");
 

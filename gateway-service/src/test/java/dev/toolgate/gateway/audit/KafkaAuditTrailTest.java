@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.toolgate.gateway.call.Arguments;
 import dev.toolgate.gateway.call.Basis;
 import dev.toolgate.gateway.call.Decision;
-import dev.toolgate.gateway.call.Grant;
 import dev.toolgate.gateway.call.Reason;
-import dev.toolgate.gateway.call.Tool;
+import dev.toolgate.gateway.call.SampleCall;
 import dev.toolgate.gateway.call.ToolCall;
-import dev.toolgate.gateway.call.UuidV7;
 import dev.toolgate.gateway.suite.PeerPorts;
 import dev.toolgate.testkit.EmbeddedKafka;
 import java.nio.file.Path;
@@ -19,7 +16,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.clients.producer.Producer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,14 +28,7 @@ class KafkaAuditTrailTest {
     private static final long BUFFER = 1 << 20;
     private static final String TOPIC = "toolgate.decisions";
     private static final Decision ALLOW = new Decision.Allow(new Reason("rule", "allowed"), Basis.NONE);
-    private static final ToolCall CALL = new ToolCall(
-            UuidV7.at(0),
-            new Grant("g", "scout", Set.of("files"), null),
-            "files",
-            Tool.unknown("read_file"),
-            new Arguments(List.of(), "hmac-sha256:0"),
-            null,
-            0);
+    private static final ToolCall CALL = SampleCall.of("read_file", List.of());
 
     @TempDir
     Path directory;

@@ -28,7 +28,7 @@ class PeerTest {
         // Given
         NetServer deaf = vertx.createNetServer().connectHandler(_ -> {});
         deaf.listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
-        var peer = new Peer(vertx, "127.0.0.1", deaf.actualPort(), LIMITS);
+        var peer = new Peer(vertx, new Address("127.0.0.1", deaf.actualPort()), LIMITS);
 
         // When
         Future<Void> watched =

@@ -7,30 +7,22 @@ import dev.toolgate.contract.catalog.v1.Server;
 import dev.toolgate.contract.catalog.v1.SnapshotEnd;
 import dev.toolgate.contract.catalog.v1.WatchServersRequest;
 import dev.toolgate.contract.catalog.v1.WatchServersResponse;
-import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** A catalog-service that knows what a test registers, and remembers what it is told. */
 public final class FakeCatalogService {
 
-    private final int port;
     private final Map<String, Server> servers = new ConcurrentHashMap<>();
     private final List<StreamObserver<WatchServersResponse>> watchers = new CopyOnWriteArrayList<>();
     private final List<ReportToolsRequest> reports = new CopyOnWriteArrayList<>();
-    private io.grpc.@Nullable Server server;
+    private final LoopbackServer server;
 
     public FakeCatalogService(int port) {
-        this.port = port;
+        this.server = new LoopbackServer(port, new Service());
     }
 
     public void registers(Server registered) {
@@ -43,23 +35,12 @@ public final class FakeCatalogService {
     }
 
     public void start() {
-        try {
-            server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
-                    .permitKeepAliveTime(100, TimeUnit.MILLISECONDS)
-                    .addService(new Service())
-                    .build()
-                    .start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        server.start();
     }
 
     public void stop() {
-        if (server != null) {
-            watchers.clear();
-            server.shutdownNow();
-            server = null;
-        }
+        watchers.clear();
+        server.stop();
     }
 
     private synchronized void tell(WatchServersResponse change) {

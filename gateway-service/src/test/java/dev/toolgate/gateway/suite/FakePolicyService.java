@@ -1,13 +1,18 @@
 package dev.toolgate.gateway.suite;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
+import dev.toolgate.contract.policy.v1.Continuation;
 import dev.toolgate.contract.policy.v1.DecideRequest;
 import dev.toolgate.contract.policy.v1.DecideResponse;
 import dev.toolgate.contract.policy.v1.Decision;
 import dev.toolgate.contract.policy.v1.DecisionPointGrpc;
 import dev.toolgate.contract.policy.v1.Grant;
 import dev.toolgate.contract.policy.v1.Reason;
+import dev.toolgate.contract.policy.v1.RetiringToken;
+import dev.toolgate.contract.policy.v1.Settlement;
 import dev.toolgate.contract.policy.v1.SnapshotEnd;
 import dev.toolgate.contract.policy.v1.Tool;
 import dev.toolgate.contract.policy.v1.ToolCall;
@@ -15,13 +20,7 @@ import dev.toolgate.contract.policy.v1.Verdict;
 import dev.toolgate.contract.policy.v1.VisibleTools;
 import dev.toolgate.contract.policy.v1.WatchGrantsRequest;
 import dev.toolgate.contract.policy.v1.WatchGrantsResponse;
-import io.grpc.Server;
-import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -31,7 +30,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -44,17 +42,18 @@ public final class FakePolicyService {
             .setPolicyVersion(3)
             .build();
 
-    private final int port;
     private final Map<String, Grant> grants = new ConcurrentHashMap<>();
     private final List<StreamObserver<WatchGrantsResponse>> watchers = new CopyOnWriteArrayList<>();
     private final List<ToolCall> asked = new CopyOnWriteArrayList<>();
+    private final List<Settlement> settlements = new CopyOnWriteArrayList<>();
+    private final List<Continuation> continuations = new CopyOnWriteArrayList<>();
     private volatile Function<ToolCall, Decision> decisions = _ -> ALLOW;
     private volatile Set<String> hidden = Set.of();
     private volatile boolean isSilent;
-    private @Nullable Server server;
+    private final LoopbackServer server;
 
     public FakePolicyService(int port) {
-        this.port = port;
+        this.server = new LoopbackServer(port, new Service());
     }
 
     public static Decision.Builder decision(Verdict verdict, String code, String text) {
@@ -69,6 +68,8 @@ public final class FakePolicyService {
         hidden = Set.of();
         isSilent = false;
         asked.clear();
+        settlements.clear();
+        continuations.clear();
     }
 
     public void decides(Function<ToolCall, Decision> decisions) {
@@ -86,6 +87,29 @@ public final class FakePolicyService {
 
     public List<ToolCall> asked() {
         return List.copyOf(asked);
+    }
+
+    public List<Settlement> settlements() {
+        return List.copyOf(settlements);
+    }
+
+    public List<Continuation> continuations() {
+        return List.copyOf(continuations);
+    }
+
+    /** The same grant with another token; the one before is good until {@code until}. */
+    public void rotates(String id, String token, Instant until) {
+        Grant before = requireNonNull(grants.get(id));
+        Grant rotated = before.toBuilder()
+                .setTokenSha256(ByteString.copyFrom(sha256(token)))
+                .addRetiringTokens(RetiringToken.newBuilder()
+                        .setSha256(before.getTokenSha256())
+                        .setUntil(Timestamp.newBuilder()
+                                .setSeconds(until.getEpochSecond())
+                                .setNanos(until.getNano())))
+                .build();
+        grants.put(id, rotated);
+        tell(WatchGrantsResponse.newBuilder().setGranted(rotated).build());
     }
 
     public void grants(String id, String token, @Nullable Instant expiresAt, String... servers) {
@@ -110,30 +134,13 @@ public final class FakePolicyService {
     }
 
     public void start() {
-        try {
-            server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
-                    .permitKeepAliveTime(100, TimeUnit.MILLISECONDS)
-                    .addService(new Service())
-                    .build()
-                    .start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        server.start();
     }
 
     /** As a kill does: every connection breaks at once. */
     public void stop() {
-        Server running = server;
-        if (running != null) {
-            watchers.clear();
-            running.shutdownNow();
-            try {
-                running.awaitTermination();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            server = null;
-        }
+        watchers.clear();
+        server.stop();
     }
 
     private synchronized void tell(WatchGrantsResponse change) {
@@ -148,6 +155,17 @@ public final class FakePolicyService {
                 .setSnapshotEnd(SnapshotEnd.getDefaultInstance())
                 .build());
         watchers.add(watcher);
+    }
+
+    /** Takes what is no question; true when it was none. */
+    private boolean isTold(DecideRequest message) {
+        if (message.hasSettlement()) {
+            settlements.add(message.getSettlement());
+        }
+        if (message.hasContinuation()) {
+            continuations.add(message.getContinuation());
+        }
+        return message.hasSettlement() || message.hasContinuation();
     }
 
     private DecideResponse answer(DecideRequest question) {
@@ -178,7 +196,7 @@ public final class FakePolicyService {
             return new StreamObserver<>() {
                 @Override
                 public void onNext(DecideRequest question) {
-                    if (!isSilent) {
+                    if (!isTold(question) && !isSilent) {
                         answers.onNext(answer(question));
                     }
                 }

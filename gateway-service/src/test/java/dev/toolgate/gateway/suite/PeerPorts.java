@@ -12,11 +12,14 @@ public final class PeerPorts implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
+        int another = freePort();
         return Map.of(
                 "toolgate.gateway.policy.host",
-                "127.0.0.1",
+                "127.0.0.1, 127.0.0.1:" + another,
                 "toolgate.gateway.policy.port",
                 String.valueOf(freePort()),
+                "test.another-policy.port",
+                String.valueOf(another),
                 "toolgate.gateway.catalog.host",
                 "127.0.0.1",
                 "toolgate.gateway.catalog.port",

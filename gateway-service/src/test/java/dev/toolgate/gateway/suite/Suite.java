@@ -18,12 +18,17 @@ public final class Suite {
     private static @Nullable Suite running;
 
     public final FakePolicyService policy;
+
+    /** Another replica of policy-service; it does not run unless a test starts it. */
+    public final FakePolicyService anotherPolicy;
+
     public final FakeCatalogService catalog;
     public final FakeMcpServer upstream;
     public final DecisionTopic topic;
 
     private Suite(Config config) {
         policy = new FakePolicyService(config.getValue("toolgate.gateway.policy.port", Integer.class));
+        anotherPolicy = new FakePolicyService(config.getValue("test.another-policy.port", Integer.class));
         catalog = new FakeCatalogService(config.getValue("toolgate.gateway.catalog.port", Integer.class));
         upstream = new FakeMcpServer(Vertx.vertx());
         topic = new DecisionTopic(config.getValue("kafka.bootstrap.servers", String.class), "toolgate.decisions");
