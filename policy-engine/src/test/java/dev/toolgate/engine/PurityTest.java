@@ -21,7 +21,13 @@ class PurityTest {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "org.jspecify..", "com.fasterxml.jackson.core..", "dev.toolgate.engine..")
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "com.fasterxml.jackson.core..",
+                        "org.snakeyaml.engine..",
+                        "com.google.re2j..",
+                        "dev.toolgate.engine..")
                 .check(ENGINE);
     }
 
