@@ -1,0 +1,94 @@
+package dev.toolgate.engine.name;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values by names and globs. A name's own value beats every glob's; among globs the most specific one that matches has
+ * the say: see {@link Glob#MOST_SPECIFIC_FIRST}.
+ */
+public final class NameTable<T> {
+
+    private final Map<String, T> names = new HashMap<>();
+    private final Branch<T> globs = new Branch<>();
+
+    /** A table of what {@code values} says, by names and globs. */
+    public NameTable(Map<String, T> values) {
+        values.forEach((key, value) -> {
+            if (!Glob.isGlob(key)) {
+                names.put(key, value);
+            }
+        });
+        List<Glob> mostSpecificFirst = values.keySet().stream()
+                .filter(Glob::isGlob)
+                .map(Glob::new)
+                .sorted(Glob.MOST_SPECIFIC_FIRST)
+                .toList();
+        for (int rank = 0; rank < mostSpecificFirst.size(); rank++) {
+            Glob glob = mostSpecificFirst.get(rank);
+            globs.add(glob.prefix(), new Ranked<>(rank, glob, requireNonNull(values.get(glob.text()))));
+        }
+    }
+
+    /** What is said of {@code name} itself, by no glob; null when nothing is. */
+    public @Nullable T own(String name) {
+        return names.get(name);
+    }
+
+    /** What is said of {@code name}; null when nothing is. */
+    public @Nullable T find(String name) {
+        T own = own(name);
+        if (own != null) {
+            return own;
+        }
+        Ranked<T> best = globs.best(name);
+        return best == null ? null : best.value();
+    }
+
+    /** A glob's value; the smaller {@code rank} has the say. */
+    private record Ranked<T>(int rank, Glob glob, T value) {}
+
+    /** Those globs whose texts begin alike: so a lookup meets no glob that begins otherwise than the name. */
+    private static final class Branch<T> {
+
+        private final Map<Character, Branch<T>> longer = new HashMap<>();
+        private final List<Ranked<T>> here = new ArrayList<>();
+
+        void add(String prefix, Ranked<T> glob) {
+            Branch<T> branch = this;
+            for (int i = 0; i < prefix.length(); i++) {
+                branch = branch.longer.computeIfAbsent(prefix.charAt(i), _ -> new Branch<>());
+            }
+            branch.here.add(glob);
+        }
+
+        @Nullable
+        Ranked<T> best(String name) {
+            Ranked<T> best = null;
+            Branch<T> branch = this;
+            for (int length = 0; branch != null; length++) {
+                best = branch.better(name, best);
+                branch = length < name.length() ? branch.longer.get(name.charAt(length)) : null;
+            }
+            return best;
+        }
+
+        private @Nullable Ranked<T> better(String name, @Nullable Ranked<T> than) {
+            for (int i = 0; i < here.size(); i++) {
+                Ranked<T> glob = here.get(i);
+                if (than != null && than.rank() < glob.rank()) {
+                    return than; // they stand in the order of their ranks
+                }
+                if (glob.glob().matches(name)) {
+                    return glob;
+                }
+            }
+            return than;
+        }
+    }
+}
