@@ -12,8 +12,19 @@ public sealed interface Decision {
     @Nullable
     Pointer rule();
 
-    /** Forward the call as it stands. */
-    record Allow(Reason reason, @Nullable Pointer rule) implements Decision {}
+    /**
+     * Forward the call as it stands.
+     *
+     * @param observed the refusal that would have been, had its rule been in force; null when there is none
+     */
+    record Allow(
+            Reason reason, @Nullable Pointer rule, @Nullable Refusal observed) implements Decision {
+
+        /** The same, with what would have been; what was there already stays. */
+        Allow observing(Refusal refusal) {
+            return observed == null ? new Allow(reason, rule, refusal) : this;
+        }
+    }
 
     /** Do not forward. */
     sealed interface Refusal extends Decision {}
@@ -33,4 +44,12 @@ public sealed interface Decision {
      * @param limit the limit that is used up; absent when there is only no room to count the call
      */
     record Throttle(Reason reason, Pointer rule, @Nullable LimitState limit, Duration retryAfter) implements Refusal {}
+
+    /** Refused until a person approves; then the same call may pass once. */
+    record Hold(Reason reason, Approval approval) implements Refusal {
+        @Override
+        public Pointer rule() {
+            return approval.rule();
+        }
+    }
 }

@@ -1,10 +1,13 @@
 package dev.toolgate.engine;
 
-import dev.toolgate.engine.Decision.Allow;
+import static java.util.stream.Collectors.toMap;
+
 import dev.toolgate.engine.Decision.Deny;
 import dev.toolgate.engine.limit.Attempt;
 import dev.toolgate.engine.limit.Limits;
+import dev.toolgate.engine.name.NameTable;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,63 +15,139 @@ import org.jspecify.annotations.Nullable;
 /**
  * An immutable policy, ready to decide.
  *
- * <p>The order: what is hidden is denied; then the tool's own rule speaks; then, if the policy hides anything, a name
- * that nobody knows is denied, so that a hidden tool and no tool at all are told apart by nothing; then the default.
+ * <p>The order: hidden; a name that nobody knows (if the policy hides anything, so that a hidden tool and no tool at all
+ * are told apart by nothing); the default; quarantine; actions; the tool's own schema; {@code deny_if}; {@code require};
+ * limits; approval. The first refusal is the decision. Within each, the most specific block speaks first.
  */
 public final class Policy {
 
-    private final Map<String, Pointer> hidden;
-    private final Map<String, Rule> rules;
-    private final Judgement fallback;
+    private final Rules rules;
+    private final boolean hidesAny;
+    private final boolean isByNameOnly;
+    private final NameTable<Deny> hidden;
+    private final NameTable<Block> blocks;
+    private final NameTable<Applying> named;
+    private final Applying unnamed;
 
-    private Policy(Map<String, Pointer> hidden, Map<String, Rule> rules, Decision fallback) {
-        this.hidden = Map.copyOf(hidden);
-        this.rules = Map.copyOf(rules);
-        this.fallback = new Judgement.Final(fallback);
+    public Policy(Rules rules) {
+        this.rules = rules;
+        this.hidesAny = rules.hidesAny();
+        this.isByNameOnly = rules.categories().isEmpty() && rules.levels().isEmpty();
+        this.hidden = new NameTable<>(rules.hidden());
+        this.blocks = new NameTable<>(rules.tools());
+        this.named = new NameTable<>(rules.tools().entrySet().stream()
+                .collect(toMap(Map.Entry::getKey, tool -> applying(List.of(tool.getValue())))));
+        this.unnamed = applying(List.of());
     }
 
-    /** A policy that allows a tool which no rule names. */
-    public static Policy allowingByDefault(Map<String, Pointer> hidden, Map<String, Rule> rules, Pointer place) {
-        return new Policy(hidden, rules, new Allow(Reason.DEFAULT_ALLOW, place));
+    /** What it was made of. */
+    public Rules rules() {
+        return rules;
     }
 
     /**
-     * A policy that denies a tool which no rule names.
+     * Decides {@code call} and takes what its limits ask for; a refused call takes nothing. Total.
      *
-     * @param place where the document says so; absent when it says nothing
+     * @param isApproved whether the call has the approval that it may need
      */
-    public static Policy denyingByDefault(
-            Map<String, Pointer> hidden, Map<String, Rule> rules, @Nullable Pointer place) {
-        return new Policy(hidden, rules, new Deny(Reason.DEFAULT_DENY, place));
-    }
-
-    /** Decides {@code call} and takes what its limits ask for; a refused call takes nothing. Total. */
-    public Decision decide(ToolCall call, Limits limits, Instant now) {
+    public Decision decide(ToolCall call, boolean isApproved, Limits limits, Attempt attempt, Instant now) {
         return switch (judge(call)) {
             case Judgement.Final(Decision decision) -> decision;
-            case Judgement.Metered metered -> metered.settled(limits.take(metered.claims(), Attempt.NONE, now));
+            case Judgement.Open open -> open.decide(isApproved, limits, attempt, now);
         };
     }
 
     /** What the rules alone say about {@code call}. Total, and counts nothing. */
     public Judgement judge(ToolCall call) {
-        Tool tool = call.tool();
-        Pointer hide = hidden.get(tool.name());
-        if (hide != null) {
-            return new Judgement.Final(new Deny(Reason.HIDDEN, hide));
-        }
-        Rule rule = rules.get(tool.name());
-        if (rule != null) {
-            return rule.judge(call);
-        }
-        if (!hidden.isEmpty() && !tool.isDefined()) {
-            return new Judgement.Final(Deny.because(Reason.TOOL_UNKNOWN));
-        }
-        return fallback;
+        return new Evaluation(this, call).judgement();
     }
 
     /** Those of {@code tools} that an agent may know of, in the same order. */
     public List<Tool> visible(List<Tool> tools) {
-        return tools.stream().filter(tool -> !hidden.containsKey(tool.name())).toList();
+        return hidesAny ? tools.stream().filter(tool -> hiding(tool) == null).toList() : tools;
+    }
+
+    /** Whether {@link ToolCall#check} is asked about calls of {@code tool} that get so far. */
+    public boolean validates(Tool tool) {
+        return validates(tool, applying(tool).blocks());
+    }
+
+    /** The arguments of {@code call} that are to be put on record. */
+    public List<Recorded> recorded(ToolCall call) {
+        var recorded = new ArrayList<Recorded>();
+        for (Block block : applying(call.tool()).blocks()) {
+            addRecorded(block.recordings(), call, recorded);
+        }
+        addRecorded(rules.recordings(), call, recorded);
+        return recorded;
+    }
+
+    /** The blocks that speak of {@code tool}. */
+    Applying applying(Tool tool) {
+        if (isByNameOnly) {
+            Applying found = named.find(tool.name());
+            return found == null ? unnamed : found;
+        }
+        var naming = new ArrayList<Block>();
+        add(blocks.find(tool.name()), naming);
+        add(rules.categories().get(tool.category()), naming);
+        add(rules.levels().get(tool.level()), naming);
+        return naming.isEmpty() ? unnamed : applying(naming);
+    }
+
+    /** Why an agent must not know of {@code tool}; null when it may. */
+    @Nullable
+    Deny hiding(Tool tool) {
+        Deny listed = hidden.find(tool.name());
+        if (listed != null && rules.mode() == Mode.ENFORCE) {
+            return listed;
+        }
+        for (Block block : applying(tool).blocks()) {
+            if (block.hides()) {
+                return block.refusal();
+            }
+        }
+        return null;
+    }
+
+    /** The refusal of {@code tool} by the list of hidden tools, in force or not; null when it is not on it. */
+    @Nullable
+    Deny listed(Tool tool) {
+        return hidden.find(tool.name());
+    }
+
+    /** Whether {@code tool} could be a hidden one for all that anybody knows. */
+    boolean couldBeHidden(Tool tool) {
+        return hidesAny && !tool.isDefined() && blocks.own(tool.name()) == null;
+    }
+
+    /** Whether a call of {@code tool}, of which {@code blocks} speak, is held against the tool's schema. */
+    static boolean validates(Tool tool, List<Block> blocks) {
+        for (Block block : blocks) {
+            Boolean says = block.validates();
+            if (says != null) {
+                return says;
+            }
+        }
+        return tool.category().isGrave() && tool.category() != Category.UNKNOWN;
+    }
+
+    private Applying applying(List<Block> naming) {
+        return Applying.of(naming, rules.everyTool(), rules.byDefault());
+    }
+
+    private static void add(@Nullable Block block, List<Block> blocks) {
+        if (block != null) {
+            blocks.add(block);
+        }
+    }
+
+    private static void addRecorded(List<Recording> recordings, ToolCall call, List<Recorded> to) {
+        for (Recording recording : recordings) {
+            Recorded recorded = recording.of(call.arguments());
+            if (recorded != null) {
+                to.add(recorded);
+            }
+        }
     }
 }

@@ -14,8 +14,10 @@ import com.networknt.schema.SpecificationVersion;
 import dev.toolgate.engine.document.Compilation;
 import dev.toolgate.engine.document.Fault;
 import dev.toolgate.engine.document.PolicyDocument;
+import dev.toolgate.engine.limit.Attempt;
 import dev.toolgate.engine.limit.Limits;
 import dev.toolgate.engine.limit.LocalLimits;
+import dev.toolgate.engine.value.JsonValue;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -34,6 +36,7 @@ class CasesTest {
     private static final Path CASES = Path.of("src/test/resources/cases");
     private static final String SCHEMA_LINE = "# yaml-language-server: $schema=../policy-case.schema.json";
     private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
+    private static final String DIGEST = "sha256:" + "0".repeat(64);
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -122,21 +125,32 @@ class CasesTest {
 
         private List<String> visible(JsonNode step) {
             List<Tool> tools = texts(step.get("list")).stream()
-                    .map(name -> new Tool(name, true))
+                    .map(name -> new Tool(name, DIGEST, Category.READ, Level.LOW, true))
                     .toList();
             return policy.visible(tools).stream().map(Tool::name).toList();
         }
 
-        private void calls(JsonNode step) {
+        private void calls(JsonNode step) throws JsonProcessingException {
             JsonNode call = step.get("call");
-            var toolCall = new ToolCall(
-                    call.path("grant").asText("g"),
-                    "mockloop",
-                    new Tool(call.get("tool").asText(), call.path("defined").asBoolean(true)));
             Instant now = START.plus(seconds(step.path("at").asText("0s")));
+            ToolCall toolCall = CaseCall.of(call, now);
+            var attempt =
+                    new Attempt(toolCall.caller().grant(), call.path("attempt").asText(""));
+            boolean isApproved = call.path("approved").asBoolean(false);
             for (int i = 0; i < step.path("times").asInt(1); i++) {
-                check(policy.decide(toolCall, limits, now), step.get("then"));
+                check(policy.decide(toolCall, isApproved, limits, attempt, now), step.get("then"));
             }
+            if (step.get("then").has("recorded")) {
+                assertThat(recorded(toolCall)).isEqualTo(step.get("then").get("recorded"));
+            }
+        }
+
+        private JsonNode recorded(ToolCall call) throws JsonProcessingException {
+            var recorded = JSON.createObjectNode();
+            for (Recorded one : policy.recorded(call)) {
+                recorded.set(one.path(), JSON.readTree(JsonValue.text(one.value())));
+            }
+            return recorded;
         }
 
         private static void check(Decision decision, JsonNode then) {
@@ -146,6 +160,13 @@ class CasesTest {
                     .isEqualTo(then.has("rule") ? new Pointer(then.get("rule").asText()) : null);
             if (then.has("text")) {
                 assertThat(decision.reason().text()).isEqualTo(then.get("text").asText());
+            }
+            if (decision instanceof Decision.Allow allow) {
+                assertThat(
+                                allow.observed() == null
+                                        ? ""
+                                        : allow.observed().reason().code())
+                        .isEqualTo(then.path("observed").asText(""));
             }
             if (decision instanceof Decision.Throttle throttle) {
                 assertThat(throttle.retryAfter())
@@ -158,6 +179,7 @@ class CasesTest {
                 case Decision.Allow _ -> "allow";
                 case Decision.Deny _ -> "deny";
                 case Decision.Throttle _ -> "throttle";
+                case Decision.Hold _ -> "hold";
             };
         }
 

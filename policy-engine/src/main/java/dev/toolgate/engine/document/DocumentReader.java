@@ -1,8 +1,18 @@
 package dev.toolgate.engine.document;
 
-import dev.toolgate.engine.Pointer;
+import dev.toolgate.engine.Block;
+import dev.toolgate.engine.Category;
+import dev.toolgate.engine.Decision;
+import dev.toolgate.engine.Decision.Allow;
+import dev.toolgate.engine.Decision.Deny;
+import dev.toolgate.engine.Level;
+import dev.toolgate.engine.Mode;
 import dev.toolgate.engine.Policy;
-import dev.toolgate.engine.Rule;
+import dev.toolgate.engine.Quarantine;
+import dev.toolgate.engine.Reason;
+import dev.toolgate.engine.Rules;
+import dev.toolgate.engine.name.NameTable;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,20 +26,28 @@ final class DocumentReader {
 
     private static final String VERSION = "1";
 
-    private final LimitReader limits = new LimitReader();
-    private final RuleReader rules = new RuleReader(limits);
+    private final BlockReader blocks = new BlockReader();
 
     Optional<Policy> read(Spot root) {
         return Fields.of(root, Words.DOCUMENT_KEYS).map(fields -> {
             fields.required("version", '"' + VERSION + '"', spot -> spot.text(DocumentReader::faultOfVersion));
-            Map<String, Pointer> hidden = fields.optional("hide", Spot::list)
+            Mode mode = Texts.mode(fields, Mode.ENFORCE);
+            Map<String, Deny> hidden = fields.optional("hide", Spot::list)
                     .map(DocumentReader::hidden)
                     .orElse(Map.of());
-            Map<String, Rule> tools = fields.optional("tools", Spot::byTool)
-                    .map(spots -> rules(spots, hidden))
-                    .orElse(Map.of());
-            bound(root, hidden.size() + tools.size() + limits.read());
-            return policy(fields.get("default"), hidden, tools);
+            var rules = new Rules(
+                    mode,
+                    byDefault(fields.get("default")),
+                    hidden,
+                    tools(fields, hidden, mode),
+                    byWord(fields, "categories", Words.CATEGORIES, Category.class, mode),
+                    byWord(fields, "levels", Words.LEVELS, Level.class, mode),
+                    fields.optional("all_tools", spot -> blocks.block(spot, Words.ALL_TOOLS_KEYS, "all_tools", mode))
+                            .orElse(null),
+                    quarantine(fields.get("quarantine")),
+                    fields.optional("record", RecordReader::recordings).orElse(List.of()));
+            bound(root, hidden.size() + blocks.read());
+            return new Policy(rules);
         });
     }
 
@@ -39,44 +57,65 @@ final class DocumentReader {
                 : Optional.of("unknown version " + Quoted.of(version) + "; write \"" + VERSION + '"');
     }
 
-    private static Map<String, Pointer> hidden(List<Spot> items) {
-        var hidden = new LinkedHashMap<String, Pointer>();
+    private static Decision byDefault(@Nullable Spot spot) {
+        if (spot == null) {
+            return Deny.because(Reason.DEFAULT_DENY);
+        }
+        return spot.word(Words.DEFAULTS).filter("allow"::equals).isPresent()
+                ? new Allow(Reason.DEFAULT_ALLOW, spot.pointer(), null)
+                : new Deny(Reason.DEFAULT_DENY, spot.pointer());
+    }
+
+    private static Quarantine quarantine(@Nullable Spot spot) {
+        if (spot == null) {
+            return new Quarantine.Denying(Deny.because(Reason.QUARANTINED));
+        }
+        return switch (spot.word(Words.QUARANTINES).orElse("deny")) {
+            case "allow" -> new Quarantine.Off();
+            case "hold" -> Quarantine.Holding.at(spot.pointer());
+            default -> Quarantine.Denying.at(spot.pointer());
+        };
+    }
+
+    private static Map<String, Deny> hidden(List<Spot> items) {
+        var hidden = new LinkedHashMap<String, Deny>();
         for (Spot item : items) {
             item.text(Names::faultOfTool).ifPresent(name -> {
-                Pointer earlier = hidden.putIfAbsent(name, item.pointer());
+                Deny earlier = hidden.putIfAbsent(name, new Deny(Reason.HIDDEN, item.pointer()));
                 if (earlier != null) {
-                    item.fault(Quoted.of(name) + " is already hidden at " + earlier + "; remove one of the two");
+                    item.fault(Quoted.of(name) + " is already hidden at " + earlier.rule() + "; remove one of the two");
                 }
             });
         }
         return hidden;
     }
 
-    private Map<String, Rule> rules(Map<String, Spot> spots, Map<String, Pointer> hidden) {
-        var read = new LinkedHashMap<String, Rule>();
-        spots.forEach((name, spot) -> {
-            Pointer hide = hidden.get(name);
+    private Map<String, Block> tools(Fields fields, Map<String, Deny> hidden, Mode mode) {
+        var tools = new LinkedHashMap<String, Block>();
+        var hides = new NameTable<>(hidden);
+        fields.optional("tools", Spot::byTool).orElse(Map.of()).forEach((name, spot) -> {
+            Deny hide = hides.find(name);
             if (hide != null) {
-                spot.faultOfKey("dead rule: the tool is hidden at " + hide + "; remove one of the two");
+                spot.faultOfKey("dead rule: the tool is hidden at " + hide.rule() + "; remove one of the two");
             }
-            rules.rule(spot).ifPresent(rule -> read.put(name, rule));
+            blocks.block(spot, Words.BLOCK_KEYS, name, mode).ifPresent(block -> tools.put(name, block));
         });
+        return tools;
+    }
+
+    private <E extends Enum<E>> Map<E, Block> byWord(Fields fields, String key, Words words, Class<E> type, Mode mode) {
+        var read = new EnumMap<E, Block>(type);
+        fields.optional(key, spot -> spot.object(words))
+                .orElse(Map.of())
+                .forEach((word, spot) -> blocks.block(spot, Words.BLOCK_KEYS, word, mode)
+                        .ifPresent(block -> read.put(Words.constant(type, word), block)));
         return read;
     }
 
     private static void bound(Spot root, int count) {
         if (count > MOST_RULES) {
-            root.fault(
-                    "a document has at most " + MOST_RULES + " hidden tools, tools and limits; this one has " + count);
+            root.fault("a document has at most " + MOST_RULES
+                    + " rules (hidden tools, blocks, clauses and limits); this one has " + count);
         }
-    }
-
-    private static Policy policy(@Nullable Spot byDefault, Map<String, Pointer> hidden, Map<String, Rule> rules) {
-        if (byDefault == null) {
-            return Policy.denyingByDefault(hidden, rules, null);
-        }
-        return byDefault.word(Words.DEFAULTS).filter("allow"::equals).isPresent()
-                ? Policy.allowingByDefault(hidden, rules, byDefault.pointer())
-                : Policy.denyingByDefault(hidden, rules, byDefault.pointer());
     }
 }

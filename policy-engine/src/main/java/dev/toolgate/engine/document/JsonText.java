@@ -28,11 +28,11 @@ final class JsonText {
     static Node read(String text) throws IOException {
         try (JsonParser parser = FACTORY.createParser(text)) {
             if (parser.nextToken() == null) {
-                throw new NotOneValueException(new Place(1, 1), "the document is empty");
+                throw new UnreadableException(new Place(1, 1), "the document is empty");
             }
             Node root = value(parser);
             if (parser.nextToken() != null) {
-                throw new NotOneValueException(
+                throw new UnreadableException(
                         place(parser.currentTokenLocation()), "there is more after the end of the document; remove it");
             }
             return root;
@@ -71,26 +71,5 @@ final class JsonText {
             items.add(value(parser));
         }
         return new Node.Arr(place, items);
-    }
-
-    /** There is no value, or more than one. */
-    static final class NotOneValueException extends IOException {
-
-        private final transient Place place;
-        private final String detail;
-
-        NotOneValueException(Place place, String detail) {
-            super(detail);
-            this.place = place;
-            this.detail = detail;
-        }
-
-        Place place() {
-            return place;
-        }
-
-        String detail() {
-            return detail;
-        }
     }
 }

@@ -12,7 +12,7 @@ final class Names {
 
     private Names() {}
 
-    /** A tool's name is the server's choice, so nearly everything goes. */
+    /** A tool's name, or a glob. It is the server's choice, so nearly everything goes. */
     static Optional<String> faultOfTool(String name) {
         if (name.isBlank()) {
             return Optional.of("a tool name must not be empty");
@@ -20,10 +20,6 @@ final class Names {
         if (name.length() > LONGEST_TOOL) {
             return Optional.of(
                     "a tool name has at most " + LONGEST_TOOL + " characters; this one has " + name.length());
-        }
-        if (name.chars().anyMatch(c -> c == '*' || c == '?')) {
-            return Optional.of(
-                    "globs are not supported yet in this version; name each tool instead of " + Quoted.of(name));
         }
         if (hasHalves(name) || name.chars().anyMatch(Character::isISOControl)) {
             return Optional.of("a tool name must not contain control characters or halves of characters");

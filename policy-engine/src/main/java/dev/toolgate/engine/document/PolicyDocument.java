@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
 
-/** The language in which policies are written: version 1, in JSON. */
+/** The language in which policies are written: version 1, in JSON or YAML. */
 public final class PolicyDocument {
 
     /** The largest document, in bytes. */
@@ -35,14 +35,20 @@ public final class PolicyDocument {
 
     private static Compilation compile(String text) {
         try {
-            return compile(JsonText.read(text));
-        } catch (JsonText.NotOneValueException e) {
+            return compile(isJson(text) ? JsonText.read(text) : YamlText.read(text));
+        } catch (UnreadableException e) {
             return unreadable(e.place(), e.detail());
         } catch (JacksonException e) {
             return unreadable(place(e), "not JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
             throw new IllegalStateException("a string cannot fail to be read", e);
         }
+    }
+
+    /** JSON begins with a brace or a bracket; everything else is read as YAML. */
+    private static boolean isJson(String text) {
+        String start = text.stripLeading();
+        return start.startsWith("{") || start.startsWith("[");
     }
 
     private static Compilation compile(Node root) {

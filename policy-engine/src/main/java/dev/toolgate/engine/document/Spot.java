@@ -1,6 +1,10 @@
 package dev.toolgate.engine.document;
 
 import dev.toolgate.engine.Pointer;
+import dev.toolgate.engine.limit.Amount;
+import dev.toolgate.engine.value.Value;
+import dev.toolgate.engine.value.Value.Scalar;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,11 +76,47 @@ record Spot(Node node, Place key, Pointer pointer, Faults faults) {
         if (!(node instanceof Node.Num number)) {
             return wrongType("a number");
         }
-        if (number.literal().matches("[1-9][0-9]{0,8}") && Integer.parseInt(number.literal()) <= greatest) {
+        if (number.literal().matches("[1-9][0-9]{0,9}")
+                && number.literal().length() <= String.valueOf(greatest).length()
+                && Long.parseLong(number.literal()) <= greatest) {
             return Optional.of(Integer.valueOf(number.literal()));
         }
         fault("must be a whole number from 1 to " + greatest + ", written in digits");
         return Optional.empty();
+    }
+
+    /** A text, a number, true, false or null. */
+    Optional<Scalar> scalar() {
+        Optional<Scalar> scalar = ConditionReader.scalar(node);
+        return scalar.isPresent() ? scalar : wrongType("a string, a number, true, false or null");
+    }
+
+    Optional<Boolean> bool() {
+        return node instanceof Node.Word word && !word.kind().equals("null")
+                ? Optional.of(word.kind().equals("true"))
+                : wrongType("true or false");
+    }
+
+    Optional<BigDecimal> decimal() {
+        return node instanceof Node.Num number && decimal(number).isPresent() ? decimal(number) : wrongType("a number");
+    }
+
+    /** An amount greater than zero. */
+    Optional<Amount> amount() {
+        Optional<Amount> amount = decimal().flatMap(Amount::of).filter(read -> !read.isZero());
+        if (node instanceof Node.Num && amount.isEmpty()) {
+            fault("must be greater than 0 and at most " + Amount.GREATEST + ", with at most six decimals");
+        }
+        return amount;
+    }
+
+    /** The number that a literal stands for; empty when its exponent is beyond all measure. */
+    static Optional<BigDecimal> decimal(Node.Num number) {
+        try {
+            return Optional.of(new Value.Num(new BigDecimal(number.literal())).decimal());
+        } catch (ArithmeticException | NumberFormatException _) {
+            return Optional.empty();
+        }
     }
 
     private <T> Optional<T> wrongType(String expected) {

@@ -2,80 +2,119 @@ package dev.toolgate.engine.document;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.toolgate.engine.condition.Fact;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The words that may stand in one kind of place: the keys of an object, or the values of a member.
  *
  * @param what what such a word is
  * @param known those that have a meaning, in the order in which they are listed to people
- * @param later those of the full language that this version refuses, each with what to do instead
+ * @param instead what to write instead of some words that people bring from elsewhere
  */
-record Words(String what, List<String> known, Map<String, String> later) {
+record Words(String what, List<String> known, Map<String, String> instead) {
 
-    private static final String REMOVE = "remove it";
+    static final Words DOCUMENT_KEYS = keys(
+            "version", "default", "mode", "hide", "tools", "categories", "levels", "all_tools", "quarantine", "record");
 
-    static final Words DOCUMENT_KEYS = new Words(
+    static final Words BLOCK_KEYS = new Words(
             "key",
-            List.of("version", "default", "hide", "tools"),
-            Map.of(
-                    "all_tools",
-                    "repeat it under each tool",
-                    "categories",
-                    "list the tools",
-                    "levels",
-                    "list the tools",
-                    "quarantine",
-                    REMOVE,
+            List.of(
+                    "action",
+                    "reason",
                     "mode",
-                    REMOVE,
-                    "record",
-                    REMOVE));
+                    "arguments",
+                    "deny_if",
+                    "require",
+                    "limits",
+                    "rate_limit",
+                    "approval",
+                    "record"),
+            Map.of("rules", "convert the document first: POST it to /api/v1/policies/convert"));
 
-    static final Words TOOL_KEYS = new Words(
+    /** It adds to what others say, and allows nothing by itself. */
+    static final Words ALL_TOOLS_KEYS = new Words(
             "key",
-            List.of("limits", "action", "reason"),
+            List.of("mode", "arguments", "deny_if", "require", "limits", "rate_limit", "approval", "record"),
             Map.of(
-                    "require", REMOVE,
-                    "deny_if", REMOVE,
-                    "approval", REMOVE,
-                    "mode", REMOVE,
-                    "record", REMOVE,
-                    "arguments", REMOVE,
-                    "rules", REMOVE,
-                    "rate_limit", "write it as an entry of \"limits\""));
+                    "action",
+                    "all_tools only adds to the rules of tools; use \"default\" to allow or deny",
+                    "reason",
+                    "give it to a tool, or to \"on_deny\""));
 
-    static final Words LIMIT_KEYS = new Words(
-            "key", List.of("counter", "window", "max", "scope"), Map.of("calendar", REMOVE, "increment_from", REMOVE));
+    static final Words CLAUSE_KEYS = keys("conditions", "on_deny", "mode");
 
-    static final Words DEFAULTS = new Words("default", List.of("deny", "allow"), Map.of());
+    static final Words CONDITION_KEYS = keys("path", "op", "value", "zone");
 
-    static final Words ACTIONS = new Words(
-            "action",
-            List.of("allow", "deny"),
-            Map.of("hide", "name the tool in the document's \"hide\" list", "approve", "write \"deny\" or \"allow\""));
+    static final Words LIMIT_KEYS = keys("counter", "window", "max", "scope", "calendar", "increment_from", "mode");
 
-    static final Words WINDOWS = new Words("window", List.of("second", "minute", "hour", "day"), Map.of());
+    static final Words RATE_LIMIT_KEYS = keys("max", "window");
 
-    static final Words SCOPES = new Words(
-            "scope",
-            List.of("grant"),
-            Map.of(
-                    "session", "write \"grant\"",
-                    "agent", "write \"grant\"",
-                    "server", "write \"grant\"",
-                    "global", "write \"grant\""));
+    static final Words APPROVAL_KEYS = keys("if", "approvers", "needed", "timeout", "wait", "reason", "mode");
+
+    static final Words RECORD_KEYS = keys("path", "mask");
+
+    static final Words DEFAULTS = values("default", "deny", "allow");
+
+    static final Words MODES = values("mode", "enforce", "observe");
+
+    static final Words ACTIONS = values("action", "allow", "deny", "hide", "approve");
+
+    static final Words QUARANTINES = values("quarantine", "deny", "hold", "allow");
+
+    static final Words ARGUMENTS = values("arguments", "validate", "ignore");
+
+    static final Words WINDOWS = values("window", "second", "minute", "hour", "day");
+
+    static final Words SCOPES = values("scope", "grant", "session", "agent", "server", "global");
+
+    static final Words MASKS = values("mask", "none", "last4", "type");
+
+    static final Words CATEGORIES = values("category", "Read", "Write", "Execute", "Destructive", "Financial");
+
+    static final Words LEVELS = values("level", "Low", "Medium", "High", "Critical");
+
+    static final Words OPERATORS =
+            values("op", "eq", "neq", "lt", "lte", "gt", "gte", "in", "not_in", "exists", "regex", "contains");
+
+    /** The roots of paths, as they are listed to people. */
+    static final Words PATHS = new Words(
+            "path",
+            Stream.concat(
+                            Stream.of("args.<key>", "grant.labels.<key>", "header.<name>"),
+                            Stream.concat(
+                                    Fact.words().stream(),
+                                    Arrays.stream(dev.toolgate.engine.condition.Source.TimePart.values())
+                                            .map(part -> part.word())))
+                    .toList(),
+            Map.of());
+
+    private static Words keys(String... known) {
+        return values("key", known);
+    }
+
+    private static Words values(String what, String... known) {
+        return new Words(what, List.of(known), Map.of());
+    }
 
     boolean has(String word) {
         return known.contains(word);
     }
 
+    /** The constant of {@code type} that {@code word} names. */
+    static <E extends Enum<E>> E constant(Class<E> type, String word) {
+        return Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
+    }
+
     /** Why {@code word} is none of the known ones, and what would be right. */
     String refusal(String word) {
-        String instead = later.get(word);
-        if (instead != null) {
-            return what + ' ' + Quoted.of(word) + " is not supported yet in this version; " + instead;
+        String better = instead.get(word);
+        if (better != null) {
+            return what + ' ' + Quoted.of(word) + " has no meaning here; " + better;
         }
         String hint = Nearest.to(word, known)
                 .map(near -> "did you mean " + Quoted.of(near) + '?')

@@ -28,7 +28,8 @@ class PolicyDocumentTest {
     void tenThousandRulesAreAcceptedAndOneMoreIsNot() {
         assertThat(compile(hiding(10_000))).isInstanceOf(Compilation.Compiled.class);
         assertThat(onlyFault(hiding(10_001)).detail())
-                .isEqualTo("a document has at most 10000 hidden tools, tools and limits; this one has 10001");
+                .isEqualTo(
+                        "a document has at most 10000 rules (hidden tools, blocks, clauses and limits); this one has 10001");
     }
 
     @Test
@@ -46,7 +47,7 @@ class PolicyDocumentTest {
     @Test
     void aToolMayHaveThirtyTwoLimits() {
         assertThat(compile(limiting(32))).isInstanceOf(Compilation.Compiled.class);
-        assertThat(onlyFault(limiting(33)).detail()).isEqualTo("a tool has at most 32 limits; this one has 33");
+        assertThat(onlyFault(limiting(33)).detail()).isEqualTo("a rule has at most 32 limits; this one has 33");
     }
 
     @Test
@@ -65,7 +66,7 @@ class PolicyDocumentTest {
     @Test
     void aMessageStaysShortWhateverTheDocumentSays() {
         assertThat(onlyFault(document("\"" + "x".repeat(40_000) + "\":1")).detail())
-                .hasSizeLessThan(200);
+                .hasSizeLessThan(300);
         assertThat(onlyFault(document("\"tools\":{\"" + "x".repeat(300) + "\":{}}"))
                         .detail())
                 .isEqualTo("a tool name has at most 256 characters; this one has 300");

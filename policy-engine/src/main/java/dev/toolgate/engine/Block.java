@@ -1,0 +1,35 @@
+package dev.toolgate.engine;
+
+import dev.toolgate.engine.Decision.Deny;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a policy says about one tool, a glob of tools, a category, a level, or all tools.
+ *
+ * @param refusal what its action says of every call; null when it allows
+ * @param validates whether arguments are held against the tool's schema; null when it does not say
+ */
+public record Block(
+        Pointer place,
+        Mode mode,
+        @Nullable Deny refusal,
+        List<Clause> denyIf,
+        List<Clause> require,
+        List<PlacedLimit> limits,
+        @Nullable ApprovalRule approval,
+        @Nullable Boolean validates,
+        List<Recording> recordings) {
+
+    public Block {
+        denyIf = List.copyOf(denyIf);
+        require = List.copyOf(require);
+        limits = List.copyOf(limits);
+        recordings = List.copyOf(recordings);
+    }
+
+    /** Whether its tools are to be unknown to the agent. */
+    boolean hides() {
+        return mode == Mode.ENFORCE && refusal != null && refusal.reason().equals(Reason.HIDDEN);
+    }
+}
