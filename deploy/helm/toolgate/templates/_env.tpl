@@ -42,6 +42,13 @@
   value: "9002"
 {{- end -}}
 
+{{- define "toolgate.env.definitions" -}}
+- name: TOOLGATE_POLICY_CATALOG_HOST
+  value: {{ include "toolgate.name" (dict "root" .root "name" "catalog") | quote }}
+- name: TOOLGATE_POLICY_CATALOG_PORT
+  value: "9002"
+{{- end -}}
+
 {{- define "toolgate.env.gateway" -}}
 - name: TOOLGATE_GATEWAY_ID
   valueFrom:

@@ -72,6 +72,7 @@ record ServiceLaunches(SuiteOptions options, DataDirectory data, Ports ports, St
             case POLICY -> {
                 environment.putAll(administrated());
                 environment.putAll(grpcServer(Port.POLICY_GRPC));
+                environment.putAll(peer("POLICY_CATALOG", Port.CATALOG_GRPC));
             }
             case CATALOG -> {
                 environment.putAll(administrated());
@@ -83,8 +84,8 @@ record ServiceLaunches(SuiteOptions options, DataDirectory data, Ports ports, St
             }
             case GATEWAY -> {
                 environment.putAll(kafka());
-                environment.putAll(peer("POLICY", Port.POLICY_GRPC));
-                environment.putAll(peer("CATALOG", Port.CATALOG_GRPC));
+                environment.putAll(peer("GATEWAY_POLICY", Port.POLICY_GRPC));
+                environment.putAll(peer("GATEWAY_CATALOG", Port.CATALOG_GRPC));
                 environment.put("TOOLGATE_GATEWAY_DIGEST_KEY", digestKey);
             }
         }
@@ -117,7 +118,7 @@ record ServiceLaunches(SuiteOptions options, DataDirectory data, Ports ports, St
     }
 
     private Map<String, String> peer(String name, Port port) {
-        return Map.of("TOOLGATE_GATEWAY_" + name + "_HOST", HOST, "TOOLGATE_GATEWAY_" + name + "_PORT", port(port));
+        return Map.of("TOOLGATE_" + name + "_HOST", HOST, "TOOLGATE_" + name + "_PORT", port(port));
     }
 
     private String port(Port port) {

@@ -53,6 +53,13 @@ class ServiceLaunchesTest {
     }
 
     @Test
+    void policyServiceKnowsWhereDefinitionsAre() {
+        assertThat(launches.of(Service.POLICY).environment())
+                .containsEntry("TOOLGATE_POLICY_CATALOG_HOST", "127.0.0.1")
+                .containsEntry("TOOLGATE_POLICY_CATALOG_PORT", "9002");
+    }
+
+    @Test
     void theRunnersOwnPortVariablesDoNotReachTheServices() {
         Launch launch = launches.of(Service.POLICY);
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface ArgumentsCheck {
 
-    /** What is wrong with them, without any of their values; null when nothing is. */
+    /** Why they must not pass, without any of their values; null when nothing is wrong. */
     @Nullable
-    String fault();
+    Reason fault();
 }

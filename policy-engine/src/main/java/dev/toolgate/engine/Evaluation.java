@@ -88,8 +88,8 @@ final class Evaluation {
         if (!Policy.validates(call.tool(), blocks)) {
             return null;
         }
-        String fault = call.check().fault();
-        return fault == null ? null : inForce(new Deny(Reason.argumentsInvalid(fault), placeOfSchema()), schemaMode());
+        Reason fault = call.check().fault();
+        return fault == null ? null : inForce(new Deny(fault, placeOfSchema()), schemaMode());
     }
 
     private @Nullable Refusal byClauses(boolean isDenyIf) {

@@ -51,6 +51,11 @@ public record Reason(String code, String text) {
         return new Reason("arguments-invalid", text);
     }
 
+    /** The arguments cannot be held against the tool's own schema. */
+    public static Reason argumentsUnchecked(String text) {
+        return new Reason("arguments-unchecked", text);
+    }
+
     /** The amount that a limit counts is absent, or no number that can be counted. */
     public static Reason amountUnusable(String text) {
         return new Reason("amount-unusable", text);

@@ -34,7 +34,9 @@ final class CaseCall {
                                         : new byte[0])
                         .orElseThrow(),
                 texts(call.path("headers")),
-                () -> text(call, "fault"),
+                () -> call.has("fault")
+                        ? Reason.argumentsInvalid(call.get("fault").asText())
+                        : null,
                 now);
     }
 

@@ -1,12 +1,17 @@
 package dev.toolgate.policy;
 
+import dev.toolgate.engine.ArgumentsCheck;
+import dev.toolgate.engine.Caller;
 import dev.toolgate.engine.Decision;
 import dev.toolgate.engine.Judgement;
 import dev.toolgate.engine.Reason;
+import dev.toolgate.engine.Recorded;
 import dev.toolgate.engine.Tool;
+import dev.toolgate.engine.ToolCall;
 import dev.toolgate.engine.limit.Attempt;
 import dev.toolgate.engine.limit.Receipt;
 import dev.toolgate.engine.limit.Taking;
+import dev.toolgate.engine.value.Value;
 import dev.toolgate.policy.decision.AskedCall;
 import dev.toolgate.policy.decision.Decided;
 import dev.toolgate.policy.document.ActivePolicies;
@@ -16,9 +21,11 @@ import dev.toolgate.policy.grant.Grants;
 import dev.toolgate.policy.limit.Counted;
 import dev.toolgate.policy.limit.LimitStore;
 import dev.toolgate.policy.limit.Outage;
+import dev.toolgate.policy.schema.ToolSchemas;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Decides calls from memory; only the counts of limits may be kept elsewhere. */
@@ -29,22 +36,29 @@ final class DecisionPoint {
     private static final Decided POLICY_LOST =
             Decided.refused(new Reason("policy-unavailable", "The policy of the grant cannot be used."));
 
+    private static final Decision UNREADABLE =
+            Decision.Deny.because(Reason.argumentsInvalid("The arguments cannot be read without doubt."));
+    private static final Uni<Counted> NOTHING_TO_COUNT = Uni.createFrom().item(Counted.in(Taking.Taken.NOTHING));
+    private static final ArgumentsCheck NOT_ASKED = () -> null;
+
     private final Grants grants;
     private final ActivePolicies policies;
     private final LimitStore limits;
+    private final ToolSchemas schemas;
     private final InstantSource clock;
 
     /** @param clock says whether a grant has expired */
-    DecisionPoint(Grants grants, ActivePolicies policies, LimitStore limits, InstantSource clock) {
+    DecisionPoint(Grants grants, ActivePolicies policies, LimitStore limits, ToolSchemas schemas, InstantSource clock) {
         this.grants = grants;
         this.policies = policies;
         this.limits = limits;
+        this.schemas = schemas;
         this.clock = clock;
     }
 
     /** May this call be made, now? */
     Uni<Decided> decide(AskedCall asked) {
-        return grant(asked.call().grant(), asked.call().server())
+        return grant(asked.grant(), asked.server())
                 .map(grant -> decide(grant, asked))
                 .orElseGet(() -> Uni.createFrom().item(GRANT_UNKNOWN));
     }
@@ -73,24 +87,75 @@ final class DecisionPoint {
             return Uni.createFrom().item(NO_POLICY);
         }
         return policies.find(grant.policy())
-                .map(active -> decide(active, asked))
+                .map(active -> decide(grant, active, asked))
                 .orElseGet(() -> Uni.createFrom().item(POLICY_LOST));
     }
 
-    private Uni<Decided> decide(ActivePolicy active, AskedCall asked) {
-        return switch (active.policy().judge(asked.call())) {
+    private Uni<Decided> decide(Grant grant, ActivePolicy active, AskedCall asked) {
+        Value.Obj arguments = asked.arguments();
+        if (arguments == null) {
+            return Uni.createFrom()
+                    .item(Decided.uncounted(UNREADABLE, active.name().text(), active.version()));
+        }
+        if (!active.policy().validates(asked.tool())) {
+            return decide(active, asked, asked.by(caller(grant, asked), arguments, NOT_ASKED, clock.instant()));
+        }
+        return schemas.of(asked.tool())
+                .chain(schema -> decide(
+                        active,
+                        asked,
+                        asked.by(caller(grant, asked), arguments, () -> schema.fault(arguments), clock.instant())));
+    }
+
+    private static Caller caller(Grant grant, AskedCall asked) {
+        return new Caller(grant.id().toString(), grant.agent().text(), null, Map.of(), asked.session());
+    }
+
+    private Uni<Decided> decide(ActivePolicy active, AskedCall asked, ToolCall call) {
+        List<Recorded> recorded = active.policy().recorded(call);
+        return switch (active.policy().judge(call)) {
             case Judgement.Final(Decision decision) ->
-                Uni.createFrom().item(Decided.uncounted(decision, active.name().text(), active.version()));
-            case Judgement.Metered metered ->
-                limits.take(metered.claims(), asked.attempt(), asked.harmless() ? Outage.SHARE : Outage.REFUSE)
-                        .map(counted -> settled(active, metered, counted));
+                Uni.createFrom()
+                        .item(Decided.uncounted(decision, active.name().text(), active.version())
+                                .recording(recorded));
+            case Judgement.Open open -> count(active, asked, open).map(decided -> decided.recording(recorded));
         };
     }
 
-    private static Decided settled(ActivePolicy active, Judgement.Metered metered, Counted counted) {
+    private Uni<Decided> count(ActivePolicy active, AskedCall asked, Judgement.Open open) {
+        Outage outage = asked.tool().category().isGrave() ? Outage.REFUSE : Outage.SHARE;
+        Decision.Hold hold = open.hold();
+        if (hold != null) {
+            return probe(open, asked, outage)
+                    .map(counted -> decided(active, counted, open.settled(counted.taking(), hold)));
+        }
+        return take(open, asked, outage).chain(counted -> watched(active, open, counted, outage));
+    }
+
+    private Uni<Counted> probe(Judgement.Open open, AskedCall asked, Outage outage) {
+        return open.claims().isEmpty()
+                ? NOTHING_TO_COUNT
+                : limits.probe(open.claims().claims(), asked.attempt(), outage);
+    }
+
+    private Uni<Counted> take(Judgement.Open open, AskedCall asked, Outage outage) {
+        return open.claims().isEmpty()
+                ? NOTHING_TO_COUNT
+                : limits.take(open.claims().claims(), asked.attempt(), outage);
+    }
+
+    private Uni<Decided> watched(ActivePolicy active, Judgement.Open open, Counted counted, Outage outage) {
+        Decision decision = open.settled(counted.taking(), open.allow());
+        if (open.watched().isEmpty() || !(decision instanceof Decision.Allow)) {
+            return Uni.createFrom().item(decided(active, counted, decision));
+        }
+        return limits.take(open.watched().claims(), Attempt.NONE, outage)
+                .map(watched -> decided(active, counted, open.watched(watched.taking())));
+    }
+
+    private static Decided decided(ActivePolicy active, Counted counted, Decision decision) {
         Receipt receipt = counted.taking() instanceof Taking.Taken(Receipt taken) ? taken : Receipt.NOTHING;
-        return new Decided(
-                metered.settled(counted.taking()), active.name().text(), active.version(), receipt, counted.degraded());
+        return new Decided(decision, active.name().text(), active.version(), receipt, counted.degraded(), List.of());
     }
 
     private List<Tool> visible(Grant grant, List<Tool> tools) {

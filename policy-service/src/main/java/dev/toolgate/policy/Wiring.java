@@ -1,6 +1,7 @@
 package dev.toolgate.policy;
 
 import dev.toolgate.engine.limit.LocalLimits;
+import dev.toolgate.kit.Bounds;
 import dev.toolgate.policy.approval.ApprovalBook;
 import dev.toolgate.policy.approval.ApprovalDesk;
 import dev.toolgate.policy.approval.Approvals;
@@ -19,7 +20,11 @@ import dev.toolgate.policy.grant.PostgresGrants;
 import dev.toolgate.policy.limit.MemoryLimits;
 import dev.toolgate.policy.limit.SerialLimits;
 import dev.toolgate.policy.limit.SteadyClock;
+import dev.toolgate.policy.schema.GrpcDefinitions;
+import dev.toolgate.policy.schema.ToolSchemas;
+import io.grpc.Channel;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.grpc.GrpcClient;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
@@ -27,12 +32,15 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.flywaydb.core.Flyway;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Where policy-service is put together. */
 final class Wiring {
+
+    private static final Bounds BOUNDS = new Bounds("toolgate.policy");
 
     @Produces
     @Singleton
@@ -80,12 +88,29 @@ final class Wiring {
             Grants grants,
             ActivePolicies policies,
             SerialLimits limits,
+            ToolSchemas schemas,
             InstantSource clock,
             StateLoader state,
             MeterRegistry meters) {
         var store = new MemoryLimits(limits, new SteadyClock(clock));
-        var decisionPoint = new DecisionPoint(grants, policies, store, clock);
+        var decisionPoint = new DecisionPoint(grants, policies, store, schemas, clock);
         return new Questions(decisionPoint, state::isLoaded, new DecisionMeter(meters));
+    }
+
+    @Produces
+    @Singleton
+    ToolSchemas schemas(@GrpcClient("catalog") Channel catalog, PolicyConfig config) {
+        PolicyConfig.Schemas schemas = config.schemas();
+        return new ToolSchemas(
+                new GrpcDefinitions(
+                        catalog,
+                        BOUNDS.within(
+                                "catalog.patience",
+                                config.catalog().patience(),
+                                Duration.ofMillis(1),
+                                Duration.ofSeconds(10))),
+                BOUNDS.within("schemas.max-bytes", schemas.maxBytes(), 1, 1_000_000),
+                BOUNDS.within("schemas.max-kept-bytes", schemas.maxKeptBytes(), 1L, 1_000_000_000L));
     }
 
     @Produces

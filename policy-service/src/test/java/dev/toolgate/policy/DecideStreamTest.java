@@ -37,7 +37,7 @@ class DecideStreamTest {
     private final LateLimits limits = new LateLimits();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Questions questions = new Questions(
-            new DecisionPoint(grants(), policies(), limits, InstantSource.system()),
+            new DecisionPoint(grants(), policies(), limits, NoSchemas.SCHEMAS, InstantSource.system()),
             () -> true,
             new DecisionMeter(meters));
 

@@ -51,6 +51,12 @@ final class Gateway implements AutoCloseable {
         return ask(Multi.createFrom().item(question(7, grant, tool))).getFirst().getDecision();
     }
 
+    /** Asks about one call. */
+    Decision decide(ToolCall.Builder call) {
+        var question = DecideRequest.newBuilder().setId(7).setCall(call).build();
+        return ask(Multi.createFrom().item(question)).getFirst().getDecision();
+    }
+
     /** Asks which of {@code tools} are visible. */
     List<String> visible(String grant, String... tools) {
         var list = ToolList.newBuilder().setGrantId(grant).setServer("mockloop");

@@ -67,12 +67,12 @@ class PolicyApiTest {
     void everyFaultOfADocumentIsListedWithItsPlace() {
         publish("faulty", """
                 {"version":"1","defualt":"deny",
-                 "tools":{"run":{"limits":[{"counter":"c","window":"minute","max":0}],"require":[]}}}
+                 "tools":{"run":{"limits":[{"counter":"c","window":"minute","max":0}],"requires":[]}}}
                 """)
                 .statusCode(422)
                 .contentType("application/problem+json")
                 .body("detail", is("The document has 3 fault(s)."))
-                .body("errors.pointer", contains("/defualt", "/tools/run/limits/0/max", "/tools/run/require"))
+                .body("errors.pointer", contains("/defualt", "/tools/run/limits/0/max", "/tools/run/requires"))
                 .body("errors.line", contains(1, 2, 2))
                 .body("errors.column", contains(16, 67, 71))
                 .body("errors[0].detail", is("unknown key \"defualt\"; did you mean \"default\"?"));

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
+import dev.toolgate.engine.Category;
 import dev.toolgate.engine.Decision;
+import dev.toolgate.engine.Level;
 import dev.toolgate.engine.Tool;
-import dev.toolgate.engine.ToolCall;
 import dev.toolgate.engine.limit.Attempt;
 import dev.toolgate.engine.limit.LocalLimits;
+import dev.toolgate.engine.value.Value;
 import dev.toolgate.policy.config.PolicyConfig;
 import dev.toolgate.policy.decision.AskedCall;
 import dev.toolgate.policy.decision.Decided;
@@ -26,6 +28,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,9 +128,16 @@ class StateLoaderTest {
 
     private Decided decide(String grant) {
         var limits = new MemoryLimits(new LocalLimits(10, 10, 10, Duration.ofMinutes(10)), clock);
-        var call = new ToolCall(grant, "mockloop", new Tool("read_mail", true));
-        return new DecisionPoint(grants, policies, limits, clock)
-                .decide(new AskedCall(call, Attempt.NONE, true))
+        var call = new AskedCall(
+                grant,
+                "mockloop",
+                new Tool("read_mail", null, Category.READ, Level.LOW, true),
+                Value.Obj.EMPTY,
+                null,
+                Map.of(),
+                Attempt.NONE);
+        return new DecisionPoint(grants, policies, limits, NoSchemas.SCHEMAS, clock)
+                .decide(call)
                 .await()
                 .indefinitely();
     }

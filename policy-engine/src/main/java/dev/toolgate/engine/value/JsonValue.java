@@ -20,6 +20,8 @@ public final class JsonValue {
     /** Deeper nesting is not read. */
     public static final int MAX_DEPTH = 64;
 
+    private static final int MOST_ZEROS = 30;
+
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
@@ -53,7 +55,7 @@ public final class JsonValue {
         return switch (value) {
             case Value.Text(String text) ->
                 '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
-            case Value.Num(BigDecimal decimal) -> decimal.toString();
+            case Value.Num(BigDecimal decimal) -> number(decimal);
             case Value.Bool(boolean is) -> String.valueOf(is);
             case Value.Null _ -> "null";
             case Value.Arr(var items) -> items.stream().map(JsonValue::text).collect(joining(",", "[", "]"));
@@ -62,6 +64,11 @@ public final class JsonValue {
                         .map(member -> text(new Value.Text(member.getKey())) + ':' + text(member.getValue()))
                         .collect(joining(",", "{", "}"));
         };
+    }
+
+    /** Written out, unless that takes many zeros. */
+    private static String number(BigDecimal decimal) {
+        return Math.abs((long) decimal.scale()) <= MOST_ZEROS ? decimal.toPlainString() : decimal.toString();
     }
 
     private static Value value(JsonParser parser) throws IOException {

@@ -62,4 +62,44 @@ public interface PolicyConfig {
 
     /** How limits are counted. */
     LimitsConfig limits();
+
+    /** Where catalog-service is; it has the definitions against whose schemas arguments are held. */
+    Catalog catalog();
+
+    /** Tools' own schemas. */
+    Schemas schemas();
+
+    /** Where catalog-service is, and how long it is waited for. */
+    interface Catalog {
+
+        /** The host name or address of catalog-service. */
+        @WithDefault("localhost")
+        String host();
+
+        /** The gRPC port of catalog-service. */
+        @WithDefault("9002")
+        int port();
+
+        /**
+         * 1 ms to 10 s. How long catalog-service may take to give a definition that is not kept yet; past it a call whose arguments
+         * the policy wants checked is denied.
+         */
+        @WithDefault("500ms")
+        Duration patience();
+    }
+
+    /** Tools' own schemas. */
+    interface Schemas {
+
+        /** 1 to 1,000,000. How many bytes one may have; arguments of a tool with a larger one cannot be checked, and are denied. */
+        @WithDefault("131072")
+        int maxBytes();
+
+        /**
+         * 1 to 1,000,000,000. How many bytes the definitions may have together whose schemas are kept; compiled, one takes about ten times
+         * its bytes of heap. Past it those least used are forgotten, and fetched again when they are needed.
+         */
+        @WithDefault("4000000")
+        long maxKeptBytes();
+    }
 }

@@ -44,6 +44,7 @@ public final class DecisionMeter {
             case Decision.Allow _ -> "allow";
             case Decision.Deny _ -> "deny";
             case Decision.Throttle _ -> "throttle";
+            case Decision.Hold _ -> "hold";
         };
         return new Outcome(verdict, decision.reason().code());
     }

@@ -1,10 +1,12 @@
 package dev.toolgate.policy.document;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.toolgate.engine.Policy;
+import dev.toolgate.engine.document.Compilation;
+import dev.toolgate.engine.document.PolicyDocument;
 import dev.toolgate.policy.value.Name;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ActivePoliciesTest {
@@ -28,7 +30,10 @@ class ActivePoliciesTest {
         assertThat(policies.count()).isOne();
     }
 
+    private static final Policy ANY =
+            ((Compilation.Compiled) PolicyDocument.compile("{\"version\":\"1\"}".getBytes(UTF_8))).policy();
+
     private static ActivePolicy version(int number, int size) {
-        return new ActivePolicy(NAME, number, size, Policy.denyingByDefault(Map.of(), Map.of(), null));
+        return new ActivePolicy(NAME, number, size, ANY);
     }
 }
