@@ -18,14 +18,15 @@ import dev.toolgate.policy.document.ActivePolicies;
 import dev.toolgate.policy.document.ActivePolicy;
 import dev.toolgate.policy.grant.Grant;
 import dev.toolgate.policy.grant.Grants;
+import dev.toolgate.policy.grant.Usage;
 import dev.toolgate.policy.limit.Counted;
 import dev.toolgate.policy.limit.LimitStore;
 import dev.toolgate.policy.limit.Outage;
 import dev.toolgate.policy.schema.ToolSchemas;
+import dev.toolgate.policy.value.Name;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Decides calls from memory; only the counts of limits may be kept elsewhere. */
@@ -46,14 +47,25 @@ final class DecisionPoint {
     private final LimitStore limits;
     private final ToolSchemas schemas;
     private final InstantSource clock;
+    private final Usage usage;
 
-    /** @param clock says whether a grant has expired */
-    DecisionPoint(Grants grants, ActivePolicies policies, LimitStore limits, ToolSchemas schemas, InstantSource clock) {
+    /**
+     * @param clock says whether a grant has expired
+     * @param usage hears of every grant whose calls are decided
+     */
+    DecisionPoint(
+            Grants grants,
+            ActivePolicies policies,
+            LimitStore limits,
+            ToolSchemas schemas,
+            InstantSource clock,
+            Usage usage) {
         this.grants = grants;
         this.policies = policies;
         this.limits = limits;
         this.schemas = schemas;
         this.clock = clock;
+        this.usage = usage;
     }
 
     /** May this call be made, now? */
@@ -83,6 +95,7 @@ final class DecisionPoint {
     }
 
     private Uni<Decided> decide(Grant grant, AskedCall asked) {
+        usage.used(asked.grant(), clock.instant());
         if (grant.policy() == null) {
             return Uni.createFrom().item(NO_POLICY);
         }
@@ -108,7 +121,13 @@ final class DecisionPoint {
     }
 
     private static Caller caller(Grant grant, AskedCall asked) {
-        return new Caller(grant.id().toString(), grant.agent().text(), null, Map.of(), asked.session());
+        Name owner = grant.owner();
+        return new Caller(
+                grant.id().toString(),
+                grant.agent().text(),
+                owner == null ? null : owner.text(),
+                grant.labels(),
+                asked.session());
     }
 
     private Uni<Decided> decide(ActivePolicy active, AskedCall asked, ToolCall call) {

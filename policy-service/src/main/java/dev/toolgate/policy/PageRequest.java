@@ -19,6 +19,17 @@ record PageRequest(@Nullable String after, int limit) {
         return new PageRequest(cursor == null ? null : after(cursor), limit == null ? DEFAULT : limit(limit));
     }
 
+    /** The number before which a list begins that is read from the highest number down. */
+    int before() {
+        if (after == null) {
+            return Integer.MAX_VALUE;
+        }
+        if (!after.matches("[0-9]{1,9}")) {
+            throw badCursor();
+        }
+        return Integer.parseInt(after);
+    }
+
     /** The answer to a cursor that was not made here, or not for this list. */
     static ProblemException badCursor() {
         return ProblemException.badRequest("cursor must be the \"next\" of an earlier page of this list");

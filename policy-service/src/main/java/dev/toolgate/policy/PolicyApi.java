@@ -1,34 +1,33 @@
 package dev.toolgate.policy;
 
-import com.fasterxml.jackson.annotation.JsonRawValue;
-import dev.toolgate.engine.document.Compilation;
-import dev.toolgate.engine.document.Fault;
-import dev.toolgate.engine.document.PolicyDocument;
 import dev.toolgate.kit.AdminTokenMechanism;
-import dev.toolgate.kit.Problem;
 import dev.toolgate.kit.ProblemException;
 import dev.toolgate.policy.document.Draft;
+import dev.toolgate.policy.document.Edit;
 import dev.toolgate.policy.document.PolicyStore;
 import dev.toolgate.policy.document.PolicyVersion;
 import dev.toolgate.policy.document.Publication;
 import dev.toolgate.policy.value.Name;
 import dev.toolgate.policy.value.Page;
-import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
-import java.time.Instant;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -42,36 +41,19 @@ public class PolicyApi {
 
     private final PolicyPublisher publisher;
     private final PolicyStore store;
+    private final Edits edits;
 
-    PolicyApi(PolicyPublisher publisher, PolicyStore store) {
+    PolicyApi(PolicyPublisher publisher, PolicyStore store, Edits edits) {
         this.publisher = publisher;
         this.store = store;
+        this.edits = edits;
     }
 
     /** Which version a document became. */
-    record Published(String policy, int version) {}
-
-    /** A version without its document. */
-    record Summary(String policy, int version, String sha256, Instant createdAt) {
-        static Summary of(PolicyVersion version) {
-            return new Summary(version.policy().text(), version.number(), version.sha256(), version.createdAt());
-        }
-    }
-
-    /** A version with its document, as it was sent. */
-    record Whole(
-            String policy,
-            int version,
-            String sha256,
-            Instant createdAt,
-            @JsonRawValue String document) {
-        static Whole of(PolicyVersion version) {
-            return new Whole(
-                    version.policy().text(),
-                    version.number(),
-                    version.sha256(),
-                    version.createdAt(),
-                    version.document());
+    record Published(String policy, int version, boolean active) {
+        static Published of(Publication publication) {
+            PolicyVersion version = publication.version();
+            return new Published(version.policy().text(), version.number(), publication.active() == version.number());
         }
     }
 
@@ -80,115 +62,94 @@ public class PolicyApi {
     @Consumes(MediaType.WILDCARD)
     @Operation(
             summary = "Make a document the next version of a policy, active at once",
-            description = "A document that means the same as the active version (equal canonical JSON: member order and"
-                    + " white space do not count) makes no new version.")
-    @APIResponse(responseCode = "201", description = "It is the active version now.")
-    @APIResponse(responseCode = "200", description = "The active version meant the same already; it stays.")
+            description =
+                    "A document that means the same as the active or the last version (equal canonical JSON: member"
+                            + " order and white space do not count) makes no new version. Send the ETag that was read as If-Match"
+                            + " to be sure that nobody else was faster.")
+    @APIResponse(responseCode = "201", description = "It is a new version.")
+    @APIResponse(responseCode = "200", description = "There was a version that meant the same already.")
     @APIResponse(responseCode = "400", description = "The body is not JSON, or the name is none.")
     @APIResponse(responseCode = "409", description = "There is no room for it.")
+    @APIResponse(responseCode = "412", description = "Another version is active than If-Match says.")
     @APIResponse(responseCode = "413", description = "The document is too large.")
     @APIResponse(responseCode = "422", description = "The document is faulty; every fault is listed with its place.")
-    public Uni<Response> publish(@PathParam("policy") String policy, byte @Nullable [] body) {
+    public Uni<Response> publish(
+            @PathParam("policy") String policy,
+            @Parameter(description = "false: the version is not put in force, and can be later.")
+                    @QueryParam("activate")
+                    @DefaultValue("true")
+                    String activate,
+            @QueryParam("comment") @Nullable String comment,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Context SecurityContext caller,
+            byte @Nullable [] body) {
         Name name = name(policy);
-        byte[] document = body == null ? new byte[0] : body;
-        if (document.length > PolicyDocument.MAX_BYTES) {
-            throw new ProblemException(
-                    Problem.of(413, "A document has at most " + PolicyDocument.MAX_BYTES + " bytes."));
-        }
-        return VertxContextSupport.executeBlocking(() -> PolicyDocument.compile(document)) // a megabyte takes its time
-                .map(compilation -> Draft.of(name, document, compiled(compilation)))
-                .chain(publisher::publish)
+        boolean isActivated = flag(activate);
+        Edit edit = edits.of(caller, comment, ifMatch);
+        return Documents.compiled(body)
+                .map(compiled -> Draft.of(name, body == null ? new byte[0] : body, compiled))
+                .chain(draft -> publisher.publish(draft, isActivated, edit))
                 .map(PolicyApi::published);
+    }
+
+    @POST
+    @Path("validate")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(summary = "Look for faults in a document, and change nothing")
+    @APIResponse(responseCode = "200", description = "The document could be published.")
+    @APIResponse(responseCode = "400", description = "The body is not JSON.")
+    @APIResponse(responseCode = "413", description = "The document is too large.")
+    @APIResponse(responseCode = "422", description = "The document is faulty; every fault is listed with its place.")
+    public Uni<Response> validate(byte @Nullable [] body) {
+        return Documents.compiled(body).map(_ -> Response.ok("{}").build());
     }
 
     @GET
     @Operation(summary = "The active versions of all policies, by name")
-    public Uni<Page<Summary>> policies(
+    public Uni<Page<VersionView.Summary>> policies(
             @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
         var page = PageRequest.of(limit, cursor);
         return store.active(page.after() == null ? "" : page.after(), page.limit())
-                .map(found -> found.map(Summary::of));
+                .map(found -> found.map(VersionView.Summary::of));
     }
 
     @GET
     @Path("{policy}")
-    @Operation(summary = "The active version of a policy, with its document")
-    @APIResponse(responseCode = "404", description = "There is no such policy.")
-    public Uni<Whole> active(@PathParam("policy") String policy) {
-        return store.active(name(policy)).map(found -> whole(found, "There is no policy " + policy + '.'));
-    }
-
-    @GET
-    @Path("{policy}/versions")
-    @Operation(summary = "All versions of a policy, newest first")
-    @APIResponse(responseCode = "404", description = "There is no such policy.")
-    public Uni<Page<Summary>> versions(
-            @PathParam("policy") String policy,
-            @QueryParam("limit") @Nullable String limit,
-            @QueryParam("cursor") @Nullable String cursor) {
-        var page = PageRequest.of(limit, cursor);
-        return store.versions(name(policy), before(page), page.limit()).map(found -> {
-            if (found.items().isEmpty() && page.after() == null) {
-                throw ProblemException.notFound("There is no policy " + policy + '.');
+    @Operation(summary = "The active version of a policy, with its document; its ETag is its number")
+    @APIResponse(responseCode = "404", description = "There is no such policy, or none of its versions is active.")
+    public Uni<Response> active(@PathParam("policy") String policy) {
+        return store.active(name(policy)).map(found -> {
+            if (found == null) {
+                throw unknown(policy);
             }
-            return found.map(Summary::of);
+            return Response.ok(VersionView.Whole.of(found))
+                    .header("ETag", IfMatch.tag(found.number()))
+                    .build();
         });
     }
 
-    @GET
-    @Path("{policy}/versions/{version:[0-9]{1,9}}")
-    @Operation(summary = "One version of a policy, with its document")
-    @APIResponse(responseCode = "404", description = "There is no such version.")
-    public Uni<Whole> version(@PathParam("policy") String policy, @PathParam("version") int version) {
-        return store.version(name(policy), version)
-                .map(found -> whole(found, "There is no version " + version + " of a policy " + policy + '.'));
+    static Name name(String text) {
+        return Name.of(text).orElseThrow(() -> ProblemException.badRequest("A policy's name has " + Name.RULE + '.'));
     }
 
-    private static Compilation.Compiled compiled(Compilation compilation) {
-        return switch (compilation) {
-            case Compilation.Compiled compiled -> compiled;
-            case Compilation.Rejected(List<Fault> faults) ->
-                throw faulty(422, "The document has " + faults.size() + " fault(s).", faults);
-            case Compilation.Unreadable(Fault fault) -> throw faulty(400, "The body is no document.", List.of(fault));
+    static ProblemException unknown(String policy) {
+        return ProblemException.notFound("There is no policy " + policy + '.');
+    }
+
+    private static boolean flag(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw ProblemException.badRequest("activate must be true or false");
         };
-    }
-
-    private static ProblemException faulty(int status, String detail, List<Fault> faults) {
-        return new ProblemException(Problem.of(status, detail)
-                .because(faults.stream()
-                        .map(fault ->
-                                new Problem.Fault(fault.pointer().text(), fault.detail(), fault.line(), fault.column()))
-                        .toList()));
     }
 
     private static Response published(Publication publication) {
         PolicyVersion version = publication.version();
-        var body = new Published(version.policy().text(), version.number());
-        if (!publication.isNew()) {
-            return Response.ok(body).build();
-        }
         URI place = URI.create("/api/v1/policies/" + version.policy() + "/versions/" + version.number());
-        return Response.created(place).entity(body).build();
-    }
-
-    private static Whole whole(@Nullable PolicyVersion version, String orElse) {
-        if (version == null) {
-            throw ProblemException.notFound(orElse);
-        }
-        return Whole.of(version);
-    }
-
-    private static int before(PageRequest page) {
-        if (page.after() == null) {
-            return Integer.MAX_VALUE;
-        }
-        if (!page.after().matches("[0-9]{1,9}")) {
-            throw PageRequest.badCursor();
-        }
-        return Integer.parseInt(page.after());
-    }
-
-    private static Name name(String text) {
-        return Name.of(text).orElseThrow(() -> ProblemException.badRequest("A policy's name has " + Name.RULE + '.'));
+        var answer = publication.isNew() ? Response.created(place) : Response.ok();
+        return answer.entity(Published.of(publication))
+                .header("ETag", IfMatch.tag(publication.active()))
+                .build();
     }
 }

@@ -12,7 +12,7 @@ final class PolicyMeters {
 
     private final MeterRegistry meters;
 
-    PolicyMeters(MeterRegistry meters, Grants grants, ActivePolicies policies, SerialLimits limits) {
+    PolicyMeters(MeterRegistry meters, Grants grants, ActivePolicies policies, SerialLimits limits, StateLoader state) {
         this.meters = meters;
         gauge("toolgate.grants", "Grants in memory", grants, Grants::size);
         gauge("toolgate.policies", "Policies in force", policies, ActivePolicies::count);
@@ -21,6 +21,12 @@ final class PolicyMeters {
                 "Characters of the documents in force",
                 policies,
                 ActivePolicies::size);
+        gauge(
+                "toolgate.changes.behind",
+                "Changes that were not in memory at the last look",
+                state,
+                StateLoader::behind);
+        gauge("toolgate.changes.look.age.seconds", "Time since the database was last read", state, StateLoader::age);
         gauge("toolgate.counters", "Counters of limits in use", limits, SerialLimits::counters);
         gauge("toolgate.counted.calls", "Calls that counters remember", limits, SerialLimits::countedCalls);
         gauge("toolgate.paid.attempts", "Attempts that paid for one more", limits, SerialLimits::paidAttempts);

@@ -9,6 +9,9 @@ import dev.toolgate.policy.approval.PostgresApprovals;
 import dev.toolgate.policy.approval.PostgresDesk;
 import dev.toolgate.policy.approval.Sessions;
 import dev.toolgate.policy.approval.Upkeep;
+import dev.toolgate.policy.change.ChangeSignal;
+import dev.toolgate.policy.change.ChangeStore;
+import dev.toolgate.policy.change.PostgresChanges;
 import dev.toolgate.policy.config.PolicyConfig;
 import dev.toolgate.policy.decision.DecisionMeter;
 import dev.toolgate.policy.document.ActivePolicies;
@@ -16,6 +19,7 @@ import dev.toolgate.policy.document.PolicyStore;
 import dev.toolgate.policy.document.PostgresPolicies;
 import dev.toolgate.policy.grant.GrantStore;
 import dev.toolgate.policy.grant.Grants;
+import dev.toolgate.policy.grant.LastUses;
 import dev.toolgate.policy.grant.PostgresGrants;
 import dev.toolgate.policy.limit.MemoryLimits;
 import dev.toolgate.policy.limit.SerialLimits;
@@ -28,6 +32,7 @@ import io.quarkus.grpc.GrpcClient;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -90,10 +95,11 @@ final class Wiring {
             SerialLimits limits,
             ToolSchemas schemas,
             InstantSource clock,
+            LastUses uses,
             StateLoader state,
             MeterRegistry meters) {
         var store = new MemoryLimits(limits, new SteadyClock(clock));
-        var decisionPoint = new DecisionPoint(grants, policies, store, schemas, clock);
+        var decisionPoint = new DecisionPoint(grants, policies, store, schemas, clock, uses);
         return new Questions(decisionPoint, state::isLoaded, new DecisionMeter(meters));
     }
 
@@ -115,28 +121,70 @@ final class Wiring {
 
     @Produces
     @Singleton
-    PolicyMeters meters(MeterRegistry meters, Grants grants, ActivePolicies policies, SerialLimits limits) {
-        return new PolicyMeters(meters, grants, policies, limits);
+    PolicyMeters meters(
+            MeterRegistry meters, Grants grants, ActivePolicies policies, SerialLimits limits, StateLoader state) {
+        return new PolicyMeters(meters, grants, policies, limits, state);
     }
 
     @Produces
     @Singleton
-    StateLoader stateLoader(
-            Flyway flyway,
+    LastUses lastUses() {
+        return new LastUses();
+    }
+
+    @Produces
+    @Singleton
+    ChangeStore changeStore(Mutiny.SessionFactory sessions) {
+        return new PostgresChanges(sessions);
+    }
+
+    @Produces
+    @Singleton
+    Database database(StateSettings settings) {
+        return new Database(settings.patience());
+    }
+
+    @Produces
+    @Singleton
+    StateReader stateReader(
+            Database database,
+            ChangeStore changes,
             PolicyStore policyStore,
             GrantStore grantStore,
             ActivePolicies policies,
             Grants grants,
-            PolicyConfig config,
             InstantSource clock) {
-        return new StateLoader(flyway, policyStore, grantStore, policies, grants, config, clock);
+        return new StateReader(database, changes, policyStore, grantStore, policies, grants, clock);
     }
 
     @Produces
     @Singleton
-    PolicyPublisher publisher(
-            PolicyStore store, ActivePolicies policies, StateLoader state, PolicyConfig config, InstantSource clock) {
-        return new PolicyPublisher(store, policies, state, config, clock);
+    StateLoader stateLoader(Flyway flyway, StateReader reader, Pool pool, PolicyConfig config, StateSettings settings) {
+        return new StateLoader(flyway, reader, new ChangeSignal(pool), config.loadRetry(), settings.poll());
+    }
+
+    @Produces
+    @Singleton
+    Housekeeping housekeeping(
+            Database database,
+            ChangeStore changes,
+            GrantStore store,
+            Grants grants,
+            LastUses uses,
+            InstantSource clock) {
+        return new Housekeeping(database, changes, store, grants, uses, clock);
+    }
+
+    @Produces
+    @Singleton
+    PolicyPublisher publisher(PolicyStore store, ActivePolicies policies, StateLoader state, PolicyConfig config) {
+        return new PolicyPublisher(store, policies, state, config);
+    }
+
+    @Produces
+    @Singleton
+    Edits edits(InstantSource clock) {
+        return new Edits(clock);
     }
 
     @Produces
@@ -175,11 +223,18 @@ final class Wiring {
         return new Upkeep(book, clock, settings.keepArguments(), settings.keep());
     }
 
-    void start(@Observes StartupEvent event, StateLoader state) {
+    void start(
+            @Observes StartupEvent event,
+            StateLoader state,
+            Housekeeping housekeeping,
+            PolicyConfig config,
+            StateSettings settings) {
         state.start();
+        housekeeping.start(config.expirySweep(), settings);
     }
 
-    void stop(@Observes ShutdownEvent event, StateLoader state) {
+    void stop(@Observes ShutdownEvent event, StateLoader state, Housekeeping housekeeping) {
         state.stop();
+        housekeeping.stop();
     }
 }

@@ -16,7 +16,9 @@ import dev.toolgate.policy.document.ActivePolicies;
 import dev.toolgate.policy.document.ActivePolicy;
 import dev.toolgate.policy.grant.Grant;
 import dev.toolgate.policy.grant.Grants;
+import dev.toolgate.policy.grant.Terms;
 import dev.toolgate.policy.grant.Token;
+import dev.toolgate.policy.grant.Tokens;
 import dev.toolgate.policy.value.Name;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +39,7 @@ class DecideStreamTest {
     private final LateLimits limits = new LateLimits();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Questions questions = new Questions(
-            new DecisionPoint(grants(), policies(), limits, NoSchemas.SCHEMAS, InstantSource.system()),
+            new DecisionPoint(grants(), policies(), limits, NoSchemas.SCHEMAS, InstantSource.system(), (_, _) -> {}),
             () -> true,
             new DecisionMeter(meters));
 
@@ -163,11 +165,10 @@ class DecideStreamTest {
         grants.grant(new Grant(
                 SCOUT,
                 new Name("scout"),
-                List.of(new Name("mockloop")),
-                MAIL,
-                Token.random(new SecureRandom()).digest(),
+                Terms.of(List.of(new Name("mockloop")), MAIL),
+                Tokens.of(Token.random(new SecureRandom()).digest()),
                 Instant.now(),
-                null));
+                "admin"));
         return grants;
     }
 

@@ -5,33 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
-import dev.toolgate.engine.Category;
 import dev.toolgate.engine.Decision;
-import dev.toolgate.engine.Level;
-import dev.toolgate.engine.Tool;
-import dev.toolgate.engine.limit.Attempt;
-import dev.toolgate.engine.limit.LocalLimits;
-import dev.toolgate.engine.value.Value;
-import dev.toolgate.policy.config.PolicyConfig;
-import dev.toolgate.policy.decision.AskedCall;
 import dev.toolgate.policy.decision.Decided;
-import dev.toolgate.policy.document.ActivePolicies;
-import dev.toolgate.policy.document.PolicyStore;
-import dev.toolgate.policy.grant.GrantStore;
-import dev.toolgate.policy.grant.Grants;
-import dev.toolgate.policy.limit.MemoryLimits;
 import dev.toolgate.testkit.PostgresResource;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.Map;
-import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -40,34 +21,10 @@ import org.junit.jupiter.api.Test;
 class StateLoaderTest {
 
     @Inject
-    Flyway flyway;
-
-    @Inject
-    PolicyStore policyStore;
-
-    @Inject
-    GrantStore grantStore;
-
-    @Inject
-    PolicyConfig config;
+    Replica.Sources replicas;
 
     @Inject
     AgroalDataSource database;
-
-    private final InstantSource clock = InstantSource.system();
-    private final ActivePolicies policies = new ActivePolicies();
-    private final Grants grants = new Grants();
-    private StateLoader restarted;
-
-    @BeforeEach
-    void aServiceThatStartsOnTheSameDatabase() {
-        restarted = new StateLoader(flyway, policyStore, grantStore, policies, grants, config, clock);
-    }
-
-    @AfterEach
-    void stop() {
-        restarted.stop();
-    }
 
     @Test
     void aRestartForgetsNeitherPoliciesNorGrants() {
@@ -81,15 +38,16 @@ class StateLoaderTest {
         Admin.revoke(revoked);
 
         // When
-        restarted.start();
+        try (Replica restarted = replicas.start()) {
 
-        // Then
-        assertThat(restarted.isLoaded()).isTrue();
-        Decided decided = decide(grant);
-        assertThat(decided.decision()).isInstanceOf(Decision.Allow.class);
-        assertThat(decided.version()).isEqualTo(2);
-        assertThat(decide(revoked).decision().reason().code()).isEqualTo("grant-unknown");
-        assertThat(policies.count()).isGreaterThanOrEqualTo(30);
+            // Then
+            assertThat(restarted.state().isLoaded()).isTrue();
+            Decided decided = restarted.decide(grant);
+            assertThat(decided.decision()).isInstanceOf(Decision.Allow.class);
+            assertThat(decided.version()).isEqualTo(2);
+            assertThat(restarted.reason(revoked)).isEqualTo("grant-unknown");
+            assertThat(restarted.policies().count()).isGreaterThanOrEqualTo(30);
+        }
     }
 
     @Test
@@ -100,12 +58,13 @@ class StateLoaderTest {
         execute("update policy.policy_versions set document = '{\"version\":\"99\"}' where policy = 'strange'");
 
         // When
-        restarted.start();
+        try (Replica restarted = replicas.start()) {
 
-        // Then
-        assertThat(restarted.isLoaded()).isTrue();
-        assertThat(decide(grant).decision()).isInstanceOf(Decision.Deny.class);
-        assertThat(decide(grant).decision().reason().code()).isEqualTo("policy-unavailable");
+            // Then
+            assertThat(restarted.state().isLoaded()).isTrue();
+            assertThat(restarted.decide(grant).decision()).isInstanceOf(Decision.Deny.class);
+            assertThat(restarted.reason(grant)).isEqualTo("policy-unavailable");
+        }
     }
 
     @Test
@@ -123,23 +82,9 @@ class StateLoaderTest {
                 .body(containsString("toolgate_open_streams{kind=\"decide\"}"))
                 .body(containsString("toolgate_grants "))
                 .body(containsString("toolgate_policies "))
+                .body(containsString("toolgate_changes_behind 0.0"))
+                .body(containsString("toolgate_changes_look_age_seconds "))
                 .body(containsString("toolgate_counters "));
-    }
-
-    private Decided decide(String grant) {
-        var limits = new MemoryLimits(new LocalLimits(10, 10, 10, Duration.ofMinutes(10)), clock);
-        var call = new AskedCall(
-                grant,
-                "mockloop",
-                new Tool("read_mail", null, Category.READ, Level.LOW, true),
-                Value.Obj.EMPTY,
-                null,
-                Map.of(),
-                Attempt.NONE);
-        return new DecisionPoint(grants, policies, limits, NoSchemas.SCHEMAS, clock)
-                .decide(call)
-                .await()
-                .indefinitely();
     }
 
     private void execute(String sql) throws SQLException {

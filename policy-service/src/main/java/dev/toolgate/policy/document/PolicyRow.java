@@ -5,7 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** A policy as Postgres keeps it. Whoever publishes a version locks this row first. */
+/** A policy as Postgres keeps it. Whoever publishes or activates a version locks this row first. */
 @Entity(name = "Policy")
 @Table(name = "policies")
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
@@ -14,9 +14,16 @@ class PolicyRow {
     @Id
     String name;
 
-    /** 0 while the first version is being published. */
+    /** 0 while no version has been activated. */
     @Column(name = "active_version")
     int activeVersion;
+
+    /** 0 while the first version is being published. */
+    @Column(name = "last_version")
+    int lastVersion;
+
+    /** The number of the last activation; 0 when there was none. */
+    int activation;
 
     protected PolicyRow() {}
 }

@@ -3,14 +3,13 @@ package dev.toolgate.policy.document;
 import dev.toolgate.policy.value.Name;
 import dev.toolgate.policy.value.Page;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.LockModeType;
-import java.time.Instant;
-import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/** Policies in Postgres. Versions of one policy are published one after the other, under the lock of its row. */
+/** Policies in Postgres. */
 public final class PostgresPolicies implements PolicyStore {
 
     private static final String ACTIVE =
@@ -23,21 +22,38 @@ public final class PostgresPolicies implements PolicyStore {
     }
 
     @Override
-    public Uni<Publication> publish(Draft draft, Instant now) {
-        return sessions.withStatelessTransaction(session -> locked(session, draft.policy())
-                .chain(policy -> session.get(VersionRow.class, key(draft.policy(), policy.activeVersion))
-                        .chain(active -> publish(
-                                session, policy, active, new VersionRow(draft, policy.activeVersion + 1, now)))));
+    public Uni<Publication> publish(Draft draft, boolean activate, Edit edit) {
+        return sessions.withStatelessTransaction(session ->
+                PolicyEdit.begin(session, draft.policy(), edit).chain(begun -> begun.publish(draft, activate)));
+    }
+
+    @Override
+    public Uni<@Nullable Publication> activate(Name policy, int version, Edit edit) {
+        return sessions.withStatelessTransaction(session -> session.get(
+                        VersionRow.class, VersionRow.key(policy, version))
+                .chain(found -> found == null
+                        ? Uni.createFrom().nullItem()
+                        : PolicyEdit.begin(session, policy, edit).chain(begun -> begun.activate(found))));
     }
 
     @Override
     public Uni<Page<PolicyVersion>> active(String after, int limit) {
-        return page(
-                limit,
-                session -> session.createSelectionQuery(
+        return sessions.withStatelessSession(session -> session.createSelectionQuery(
                                 ACTIVE + " where p.name > :after order by p.name", VersionRow.class)
-                        .setParameter("after", after),
-                version -> version.policy().text());
+                        .setParameter("after", after)
+                        .setMaxResults(limit + 1)
+                        .getResultList())
+                .map(rows -> Page.of(
+                        versions(rows), limit, version -> version.policy().text()));
+    }
+
+    @Override
+    public Uni<List<PolicyVersion>> active(Collection<Name> policies) {
+        return sessions.withStatelessSession(session -> session.createSelectionQuery(
+                                ACTIVE + " where p.name in :names", VersionRow.class)
+                        .setParameter("names", policies.stream().map(Name::text).toList())
+                        .getResultList())
+                .map(PostgresPolicies::versions);
     }
 
     @Override
@@ -49,54 +65,41 @@ public final class PostgresPolicies implements PolicyStore {
 
     @Override
     public Uni<Page<PolicyVersion>> versions(Name policy, int before, int limit) {
-        return page(
-                limit,
-                session -> session.createSelectionQuery(
+        return sessions.withStatelessSession(session -> session.createSelectionQuery(
                                 "from PolicyVersion where policy = :policy and version < :before order by version desc",
                                 VersionRow.class)
                         .setParameter("policy", policy.text())
-                        .setParameter("before", before),
-                version -> String.valueOf(version.number()));
+                        .setParameter("before", before)
+                        .setMaxResults(limit + 1)
+                        .getResultList())
+                .map(rows -> Page.of(versions(rows), limit, version -> String.valueOf(version.number())));
     }
 
     @Override
     public Uni<@Nullable PolicyVersion> version(Name policy, int number) {
-        return one(session -> session.get(VersionRow.class, key(policy, number)));
+        return one(session -> session.get(VersionRow.class, VersionRow.key(policy, number)));
     }
 
-    private static Uni<PolicyRow> locked(Mutiny.StatelessSession session, Name policy) {
-        return session.createNativeQuery(
-                        "insert into policy.policies (name, active_version) values (:name, 0) on conflict do nothing")
-                .setParameter("name", policy.text())
-                .executeUpdate()
-                .chain(() -> session.get(PolicyRow.class, policy.text(), LockModeType.PESSIMISTIC_WRITE));
-    }
-
-    private static Uni<Publication> publish(
-            Mutiny.StatelessSession session, PolicyRow policy, @Nullable VersionRow active, VersionRow next) {
-        if (active != null && Arrays.equals(active.sha256, next.sha256)) {
-            return Uni.createFrom().item(new Publication(PolicyVersion.of(active), false));
-        }
-        policy.activeVersion = next.version;
-        return session.insert(next)
-                .chain(() -> session.update(policy))
-                .replaceWith(() -> new Publication(PolicyVersion.of(next), true));
+    @Override
+    public Uni<Page<Activation>> activations(Name policy, int before, int limit) {
+        return sessions.withStatelessSession(session -> session.createSelectionQuery(
+                                "from Activation where policy = :policy and number < :before order by number desc",
+                                ActivationRow.class)
+                        .setParameter("policy", policy.text())
+                        .setParameter("before", before)
+                        .setMaxResults(limit + 1)
+                        .getResultList())
+                .map(rows -> Page.of(
+                        rows.stream().map(ActivationRow::activation).toList(),
+                        limit,
+                        activation -> String.valueOf(activation.number())));
     }
 
     private Uni<@Nullable PolicyVersion> one(Function<Mutiny.StatelessSession, Uni<@Nullable VersionRow>> query) {
         return sessions.withStatelessSession(query).map(row -> row == null ? null : PolicyVersion.of(row));
     }
 
-    private Uni<Page<PolicyVersion>> page(
-            int limit,
-            Function<Mutiny.StatelessSession, Mutiny.SelectionQuery<VersionRow>> query,
-            Function<PolicyVersion, String> key) {
-        return sessions.withStatelessSession(
-                        session -> query.apply(session).setMaxResults(limit + 1).getResultList())
-                .map(rows -> Page.of(rows.stream().map(PolicyVersion::of).toList(), limit, key));
-    }
-
-    private static VersionRow.Key key(Name policy, int version) {
-        return new VersionRow.Key(policy.text(), version);
+    private static List<PolicyVersion> versions(List<VersionRow> rows) {
+        return rows.stream().map(PolicyVersion::of).toList();
     }
 }

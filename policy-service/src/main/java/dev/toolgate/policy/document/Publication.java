@@ -1,9 +1,10 @@
 package dev.toolgate.policy.document;
 
 /**
- * What became of a draft.
+ * What became of an edit of a policy.
  *
- * @param version the version that is active now
- * @param isNew false when the active version meant the same already
+ * @param version the version that the edit was about
+ * @param isNew false when there was a version that meant the same already
+ * @param active the version that is active now; 0 when none is
  */
-public record Publication(PolicyVersion version, boolean isNew) {}
+public record Publication(PolicyVersion version, boolean isNew, int active) {}

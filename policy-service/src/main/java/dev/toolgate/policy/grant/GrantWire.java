@@ -2,6 +2,7 @@ package dev.toolgate.policy.grant;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
+import dev.toolgate.contract.policy.v1.RetiringToken;
 import dev.toolgate.contract.policy.v1.SnapshotEnd;
 import dev.toolgate.contract.policy.v1.WatchGrantsResponse;
 import dev.toolgate.policy.value.Name;
@@ -32,7 +33,10 @@ public final class GrantWire {
                 .setId(grant.id().toString())
                 .setAgent(grant.agent().text())
                 .addAllServers(grant.servers().stream().map(Name::text).toList())
-                .setTokenSha256(ByteString.copyFrom(grant.token().bytes()));
+                .setTokenSha256(ByteString.copyFrom(grant.tokens().current().bytes()))
+                .addAllRetiringTokens(grant.tokens().retiring().stream()
+                        .map(GrantWire::retiring)
+                        .toList());
         if (grant.policy() != null) {
             wire.setPolicy(grant.policy().text());
         }
@@ -40,6 +44,13 @@ public final class GrantWire {
             wire.setExpiresAt(timestamp(grant.expiresAt()));
         }
         return WatchGrantsResponse.newBuilder().setGranted(wire).build();
+    }
+
+    private static RetiringToken retiring(Tokens.Retiring old) {
+        return RetiringToken.newBuilder()
+                .setSha256(ByteString.copyFrom(old.token().bytes()))
+                .setUntil(timestamp(old.until()))
+                .build();
     }
 
     private static Timestamp timestamp(Instant instant) {

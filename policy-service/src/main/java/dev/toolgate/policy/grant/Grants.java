@@ -28,10 +28,11 @@ public final class Grants {
         return byId.size();
     }
 
-    /** Puts {@code grant} in force. */
+    /** Puts {@code grant} in force, in place of what it was before. */
     public synchronized void grant(Grant grant) {
-        byId.put(grant.id().toString(), grant);
-        tell(new GrantChange.Granted(grant));
+        if (!grant.equals(byId.put(grant.id().toString(), grant))) {
+            tell(new GrantChange.Granted(grant));
+        }
     }
 
     /** Ends a grant; nothing happens when it is not in force. */
@@ -44,6 +45,15 @@ public final class Grants {
     /** Ends every grant that has expired by {@code now}. */
     public synchronized void forgetExpired(Instant now) {
         byId.values().stream().filter(grant -> grant.isExpired(now)).toList().forEach(grant -> revoke(grant.id()));
+    }
+
+    /** Ends every grant that is not among {@code ids}. */
+    public synchronized void retain(Set<UUID> ids) {
+        byId.values().stream()
+                .map(Grant::id)
+                .filter(id -> !ids.contains(id))
+                .toList()
+                .forEach(this::revoke);
     }
 
     /** What is in force now; {@code watcher} is told every later change, while a lock is held: it must not wait. */

@@ -7,16 +7,18 @@ import dev.toolgate.engine.Policy;
 import dev.toolgate.engine.document.Compilation;
 import dev.toolgate.engine.document.PolicyDocument;
 import dev.toolgate.policy.value.Name;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ActivePoliciesTest {
 
     private static final Name NAME = new Name("open");
 
+    private final ActivePolicies policies = new ActivePolicies();
+
     @Test
-    void theHighestVersionStaysInWhateverOrderTheyArrive() {
+    void theVersionActivatedLastIsInForceAlthoughItIsOlder() {
         // Given
-        var policies = new ActivePolicies();
         policies.activate(version(1, 10));
         policies.activate(version(3, 30));
 
@@ -25,9 +27,22 @@ class ActivePoliciesTest {
 
         // Then
         assertThat(policies.find(NAME))
-                .hasValueSatisfying(active -> assertThat(active.version()).isEqualTo(3));
-        assertThat(policies.size()).isEqualTo(30);
+                .hasValueSatisfying(active -> assertThat(active.version()).isEqualTo(2));
+        assertThat(policies.size()).isEqualTo(20);
         assertThat(policies.count()).isOne();
+    }
+
+    @Test
+    void aPolicyThatIsNotRetainedIsGone() {
+        // Given
+        policies.activate(version(1, 10));
+
+        // When
+        policies.retain(Set.of(new Name("other")));
+
+        // Then
+        assertThat(policies.find(NAME)).isEmpty();
+        assertThat(policies.size()).isZero();
     }
 
     private static final Policy ANY =

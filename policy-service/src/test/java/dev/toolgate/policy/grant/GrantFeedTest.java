@@ -9,7 +9,9 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class GrantFeedTest {
@@ -83,8 +85,7 @@ class GrantFeedTest {
     void grantsThatExpireAreToldAsRevoked() {
         // Given
         gateway.read(100);
-        var expiring = new Grant(
-                new UUID(7, 7), new Name("scout"), List.of(), null, new TokenDigest(""), NOW, NOW.plusSeconds(1));
+        var expiring = grant(7, NOW.plusSeconds(1));
         grants.grant(expiring);
         grants.grant(grant(1));
         open(10);
@@ -104,13 +105,11 @@ class GrantFeedTest {
     }
 
     private static Grant grant(int number) {
-        return new Grant(
-                new UUID(0, number),
-                new Name("scout"),
-                List.of(new Name("files")),
-                new Name("open"),
-                new TokenDigest("00"),
-                NOW,
-                null);
+        return grant(number, null);
+    }
+
+    private static Grant grant(int number, @Nullable Instant expiresAt) {
+        var terms = new Terms(null, Map.of(), List.of(new Name("files")), new Name("open"), expiresAt);
+        return new Grant(new UUID(0, number), new Name("scout"), terms, Tokens.of(new TokenDigest("00")), NOW, "admin");
     }
 }
