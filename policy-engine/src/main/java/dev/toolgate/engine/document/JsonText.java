@@ -1,5 +1,6 @@
 package dev.toolgate.engine.document;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** JSON text as a tree that knows its places. */
 final class JsonText {
@@ -25,22 +27,34 @@ final class JsonText {
     private JsonText() {}
 
     /** The one value that {@code text} consists of. */
-    static Node read(String text) throws IOException {
+    static Node read(String text) throws UnreadableException {
         try (JsonParser parser = FACTORY.createParser(text)) {
-            if (parser.nextToken() == null) {
-                throw new UnreadableException(new Place(1, 1), "the document is empty");
-            }
-            Node root = value(parser);
-            if (parser.nextToken() != null) {
-                throw new UnreadableException(
-                        place(parser.currentTokenLocation()), "there is more after the end of the document; remove it");
-            }
-            return root;
+            return root(parser);
+        } catch (UnreadableException e) {
+            throw e;
+        } catch (JacksonException e) {
+            throw new UnreadableException(place(e.getLocation()), "not JSON: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new IllegalStateException("a string cannot fail to be read", e);
         }
     }
 
-    static Place place(JsonLocation location) {
-        return new Place(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
+    private static Node root(JsonParser parser) throws IOException {
+        if (parser.nextToken() == null) {
+            throw new UnreadableException(new Place(1, 1), "the document is empty");
+        }
+        Node root = value(parser);
+        if (parser.nextToken() != null) {
+            throw new UnreadableException(
+                    place(parser.currentTokenLocation()), "there is more after the end of the document; remove it");
+        }
+        return root;
+    }
+
+    private static Place place(@Nullable JsonLocation location) {
+        return location == null
+                ? new Place(1, 1)
+                : new Place(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
     }
 
     private static Node value(JsonParser parser) throws IOException {

@@ -2,11 +2,7 @@ package dev.toolgate.engine.document;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonLocation;
-import dev.toolgate.engine.Pointer;
 import dev.toolgate.engine.Policy;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
@@ -23,48 +19,57 @@ public final class PolicyDocument {
 
     /** The policy that {@code utf8} describes, or everything that is wrong with it. Total. */
     public static Compilation compile(byte[] utf8) {
-        if (utf8.length > MAX_BYTES) {
-            return unreadable(START, "a document has at most " + MAX_BYTES + " bytes; this one has " + utf8.length);
-        }
         try {
-            return compile(UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString());
-        } catch (CharacterCodingException _) {
-            return unreadable(START, "the document is not UTF-8");
-        }
-    }
-
-    private static Compilation compile(String text) {
-        try {
-            return compile(isJson(text) ? JsonText.read(text) : YamlText.read(text));
+            return compile(parse(utf8));
         } catch (UnreadableException e) {
-            return unreadable(e.place(), e.detail());
-        } catch (JacksonException e) {
-            return unreadable(place(e), "not JSON: " + e.getOriginalMessage());
-        } catch (IOException e) {
-            throw new IllegalStateException("a string cannot fail to be read", e);
+            return new Compilation.Unreadable(e.fault());
         }
     }
 
-    /** JSON begins with a brace or a bracket; everything else is read as YAML. */
-    private static boolean isJson(String text) {
+    /** What {@code utf8} says, whether or not it is a policy. Total. */
+    public static Reading read(byte[] utf8) {
+        try {
+            return new Reading.Json(JsonPrint.inOrder(parse(utf8)));
+        } catch (UnreadableException e) {
+            return new Reading.Unreadable(e.fault());
+        }
+    }
+
+    /** The JSON text of a document that was taken once: {@code source}, when it is JSON itself. */
+    public static String json(String source) {
+        if (isJson(source)) {
+            return source;
+        }
+        return switch (read(source.getBytes(UTF_8))) {
+            case Reading.Json(String text) -> text;
+            case Reading.Unreadable(Fault fault) -> throw new IllegalArgumentException(fault.detail());
+        };
+    }
+
+    /** Whether {@code text} is read as JSON: it begins with a brace or a bracket. Everything else is read as YAML. */
+    public static boolean isJson(String text) {
         String start = text.stripLeading();
         return start.startsWith("{") || start.startsWith("[");
+    }
+
+    private static Node parse(byte[] utf8) throws UnreadableException {
+        if (utf8.length > MAX_BYTES) {
+            throw new UnreadableException(
+                    START, "a document has at most " + MAX_BYTES + " bytes; this one has " + utf8.length);
+        }
+        try {
+            String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+            return isJson(text) ? JsonText.read(text) : YamlText.read(text);
+        } catch (CharacterCodingException _) {
+            throw new UnreadableException(START, "the document is not UTF-8");
+        }
     }
 
     private static Compilation compile(Node root) {
         var faults = new Faults();
         Optional<Policy> policy = new DocumentReader().read(Spot.root(root, faults));
         return faults.isEmpty() && policy.isPresent()
-                ? new Compilation.Compiled(policy.get(), CanonicalText.of(root))
+                ? new Compilation.Compiled(policy.get(), JsonPrint.canonical(root))
                 : new Compilation.Rejected(faults.inOrder());
-    }
-
-    private static Place place(JacksonException e) {
-        JsonLocation location = e.getLocation();
-        return location == null ? START : JsonText.place(location);
-    }
-
-    private static Compilation unreadable(Place place, String detail) {
-        return new Compilation.Unreadable(new Fault(Pointer.ROOT, place.line(), place.column(), detail));
     }
 }

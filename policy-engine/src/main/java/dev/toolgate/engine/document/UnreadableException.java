@@ -1,24 +1,19 @@
 package dev.toolgate.engine.document;
 
+import dev.toolgate.engine.Pointer;
 import java.io.IOException;
 
 /** A text is no document at all; says where and why. */
 final class UnreadableException extends IOException {
 
-    private final transient Place place;
-    private final String detail;
+    private final transient Fault fault;
 
     UnreadableException(Place place, String detail) {
         super(detail);
-        this.place = place;
-        this.detail = detail;
+        this.fault = new Fault(Pointer.ROOT, place.line(), place.column(), detail);
     }
 
-    Place place() {
-        return place;
-    }
-
-    String detail() {
-        return detail;
+    Fault fault() {
+        return fault;
     }
 }

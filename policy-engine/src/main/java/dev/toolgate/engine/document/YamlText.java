@@ -1,9 +1,9 @@
 package dev.toolgate.engine.document;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
@@ -29,6 +29,8 @@ import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 final class YamlText {
 
     private static final ScalarResolver SCALARS = new JsonScalarResolver();
+    private static final Pattern NO_DECIMALS = Pattern.compile("\\.(?=$|[eE])"); // 1. and 1.e5
+    private static final Pattern JSON_NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
 
     private final Iterator<Event> events;
     private int depth;
@@ -38,7 +40,7 @@ final class YamlText {
     }
 
     /** The one value that {@code text} consists of. */
-    static Node read(String text) throws IOException {
+    static Node read(String text) throws UnreadableException {
         LoadSettings settings = LoadSettings.builder()
                 .setCodePointLimit(PolicyDocument.MAX_BYTES)
                 .setParseComments(false)
@@ -127,13 +129,21 @@ final class YamlText {
     private static Node scalar(ScalarEvent scalar) {
         Tag tag = scalar.getScalarStyle() == ScalarStyle.PLAIN ? SCALARS.resolve(scalar.getValue(), true) : Tag.STR;
         if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
-            return new Node.Num(place(scalar), scalar.getValue());
+            return number(scalar);
         }
         if (tag.equals(Tag.BOOL)) {
             return new Node.Word(place(scalar), scalar.getValue());
         }
         return tag.equals(Tag.NULL)
                 ? new Node.Word(place(scalar), "null")
+                : new Node.Text(place(scalar), scalar.getValue());
+    }
+
+    /** As JSON writes it; JSON has no infinity, so that one is a text. */
+    private static Node number(ScalarEvent scalar) {
+        String literal = NO_DECIMALS.matcher(scalar.getValue()).replaceFirst("");
+        return JSON_NUMBER.matcher(literal).matches()
+                ? new Node.Num(place(scalar), literal)
                 : new Node.Text(place(scalar), scalar.getValue());
     }
 

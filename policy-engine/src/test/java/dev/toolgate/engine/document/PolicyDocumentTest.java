@@ -89,6 +89,26 @@ class PolicyDocumentTest {
                 .isEqualTo(canonical);
     }
 
+    @Test
+    void aYamlDocumentReadsAsJsonInItsOwnOrder() {
+        String yaml =
+                "version: \"1\"\ntools:\n  z: {}\n  a: {deny_if: [{conditions: [{path: args.n, op: gt, value: 1.}]}]}\n";
+
+        assertThat(PolicyDocument.json(yaml))
+                .isEqualTo("{\"version\":\"1\",\"tools\":{\"z\":{},\"a\":{\"deny_if\":"
+                        + "[{\"conditions\":[{\"path\":\"args.n\",\"op\":\"gt\",\"value\":1}]}]}}}");
+    }
+
+    @Test
+    void aJsonDocumentReadsAsItself() {
+        assertThat(PolicyDocument.json(" {\"version\" : \"1\"}")).isEqualTo(" {\"version\" : \"1\"}");
+    }
+
+    @Test
+    void whatYamlCallsANumberAndJsonDoesNotIsAText() {
+        assertThat(PolicyDocument.json("a: -.inf\nb: .nan")).isEqualTo("{\"a\":\"-.inf\",\"b\":\".nan\"}");
+    }
+
     /** Whatever the text, there is an answer; the repetition is the seed. */
     @RepeatedTest(300)
     void neverThrows(RepetitionInfo repetition) {

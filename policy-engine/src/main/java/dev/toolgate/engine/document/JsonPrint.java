@@ -3,24 +3,38 @@ package dev.toolgate.engine.document;
 import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.joining;
 
-/**
- * A document as the one text that stands for all that mean the same: members sorted by key, no white space, no escape
- * that is not needed.
- *
- * <p>For documents without faults: their numbers are plain digits and their keys are distinct.
- */
-final class CanonicalText {
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
-    private CanonicalText() {}
+/** A document as JSON text without white space and without escapes that are not needed. */
+final class JsonPrint {
 
-    static String of(Node node) {
+    private final UnaryOperator<Stream<Node.Member>> order;
+
+    private JsonPrint(UnaryOperator<Stream<Node.Member>> order) {
+        this.order = order;
+    }
+
+    /**
+     * The one text that stands for all that mean the same: members sorted by key. For documents without faults: their
+     * keys are distinct.
+     */
+    static String canonical(Node node) {
+        return new JsonPrint(members -> members.sorted(comparing(Node.Member::key))).of(node);
+    }
+
+    /** The members in the order of the text. */
+    static String inOrder(Node node) {
+        return new JsonPrint(members -> members).of(node);
+    }
+
+    private String of(Node node) {
         return switch (node) {
             case Node.Obj object ->
-                object.members().stream()
-                        .sorted(comparing(Node.Member::key))
+                order.apply(object.members().stream())
                         .map(member -> quoted(member.key()) + ':' + of(member.value()))
                         .collect(joining(",", "{", "}"));
-            case Node.Arr array -> array.items().stream().map(CanonicalText::of).collect(joining(",", "[", "]"));
+            case Node.Arr array -> array.items().stream().map(this::of).collect(joining(",", "[", "]"));
             case Node.Text text -> quoted(text.value());
             case Node.Num number -> number.literal();
             case Node.Word word -> word.kind();
