@@ -1,13 +1,18 @@
 package dev.toolgate.engine;
 
+import static java.util.Comparator.comparing;
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
 import dev.toolgate.engine.Decision.Deny;
 import dev.toolgate.engine.limit.Attempt;
 import dev.toolgate.engine.limit.Limits;
+import dev.toolgate.engine.name.KnownNames;
 import dev.toolgate.engine.name.NameTable;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +72,18 @@ public final class Policy {
         return hidesAny ? tools.stream().filter(tool -> hiding(tool) == null).toList() : tools;
     }
 
+    /** The names and globs of the policy that speak of none of {@code toolNames}, in the order of their places. */
+    public List<Unmatched> unmatched(Collection<String> toolNames) {
+        var known = new KnownNames(toolNames);
+        var places = new HashMap<String, Pointer>();
+        rules.hidden().forEach((name, refusal) -> places.put(name, requireNonNull(refusal.rule())));
+        rules.tools().forEach((name, block) -> places.put(name, block.place()));
+        return places.entrySet().stream()
+                .flatMap(named -> Unmatched.of(named.getKey(), named.getValue(), known).stream())
+                .sorted(comparing(unmatched -> unmatched.place().text()))
+                .toList();
+    }
+
     /** Whether {@link ToolCall#check} is asked about calls of {@code tool} that get so far. */
     public boolean validates(Tool tool) {
         return validates(tool, applying(tool).blocks());
@@ -82,8 +99,8 @@ public final class Policy {
         return recorded;
     }
 
-    /** The blocks that speak of {@code tool}. */
-    Applying applying(Tool tool) {
+    /** What speaks of {@code tool}. */
+    public Applying applying(Tool tool) {
         if (isByNameOnly) {
             Applying found = named.find(tool.name());
             return found == null ? unnamed : found;
@@ -96,8 +113,7 @@ public final class Policy {
     }
 
     /** Why an agent must not know of {@code tool}; null when it may. */
-    @Nullable
-    Deny hiding(Tool tool) {
+    public @Nullable Deny hiding(Tool tool) {
         Deny listed = hidden.find(tool.name());
         if (listed != null && rules.mode() == Mode.ENFORCE) {
             return listed;
@@ -111,13 +127,12 @@ public final class Policy {
     }
 
     /** The refusal of {@code tool} by the list of hidden tools, in force or not; null when it is not on it. */
-    @Nullable
-    Deny listed(Tool tool) {
+    public @Nullable Deny listed(Tool tool) {
         return hidden.find(tool.name());
     }
 
     /** Whether {@code tool} could be a hidden one for all that anybody knows. */
-    boolean couldBeHidden(Tool tool) {
+    public boolean couldBeHidden(Tool tool) {
         return hidesAny && !tool.isDefined() && blocks.own(tool.name()) == null;
     }
 

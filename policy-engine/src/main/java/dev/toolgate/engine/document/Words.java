@@ -3,6 +3,7 @@ package dev.toolgate.engine.document;
 import static java.util.stream.Collectors.joining;
 
 import dev.toolgate.engine.condition.Fact;
+import dev.toolgate.engine.name.Nearest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.toolgate.engine.document;
+package dev.toolgate.engine.name;
 
 import static java.util.Comparator.comparingInt;
 
@@ -6,14 +6,14 @@ import java.util.Collection;
 import java.util.Optional;
 
 /** Which of a few words somebody who mistyped one may have meant. */
-final class Nearest {
+public final class Nearest {
 
     private static final int LONGEST = 32; // of a word worth comparing: bounds the work that a hostile key causes
 
     private Nearest() {}
 
     /** The word nearest to {@code typed}, if any differs by no more than a third of its letters. */
-    static Optional<String> to(String typed, Collection<String> words) {
+    public static Optional<String> to(String typed, Collection<String> words) {
         if (typed.length() > LONGEST) {
             return Optional.empty();
         }
