@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     one is not such
  * @param allow the decision when nothing is said against the call
  */
-record Applying(List<Block> blocks, @Nullable Refusal unnamed, Allow allow, Judgement.Final allowed) {
+public record Applying(List<Block> blocks, @Nullable Refusal unnamed, Allow allow, Judgement.Final allowed) {
 
     /** What {@code naming} and {@code everyTool} say; {@code byDefault} has the say when nothing names the tool. */
     static Applying of(List<Block> naming, @Nullable Block everyTool, Decision byDefault) {
@@ -27,6 +27,33 @@ record Applying(List<Block> blocks, @Nullable Refusal unnamed, Allow allow, Judg
                 : new Allow(Reason.RULE, naming.getFirst().place(), null);
         Refusal unnamed = naming.isEmpty() && byDefault instanceof Refusal refusal ? refusal : null;
         return new Applying(List.copyOf(blocks), unnamed, allow, new Judgement.Final(allow));
+    }
+
+    /** The place that asks for arguments to be held against the tool's schema; the whole document if it is the default. */
+    public Pointer placeOfCheck() {
+        Block asking = asking();
+        if (asking != null) {
+            return asking.place().child("arguments");
+        }
+        return blocks.isEmpty() ? Pointer.ROOT : blocks.getFirst().place();
+    }
+
+    /** Whether arguments that do not fit are refused; {@code ofDocument} has the say when no block speaks of the tool. */
+    public Mode checkMode(Mode ofDocument) {
+        Block asking = asking();
+        if (asking != null) {
+            return asking.mode();
+        }
+        return blocks.isEmpty() ? ofDocument : blocks.getFirst().mode();
+    }
+
+    private @Nullable Block asking() {
+        for (Block block : blocks) {
+            if (block.validates() != null) {
+                return block;
+            }
+        }
+        return null;
     }
 
     /** In observe mode a call may pass although the default refuses it. */

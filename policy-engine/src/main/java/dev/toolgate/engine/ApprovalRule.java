@@ -13,7 +13,8 @@ public record ApprovalRule(List<Condition> conditions, Mode mode, Hold hold) {
         conditions = List.copyOf(conditions);
     }
 
-    boolean appliesTo(ToolCall call) {
+    /** Whether it asks for the approval of {@code call}. */
+    public boolean appliesTo(ToolCall call) {
         return Clause.all(conditions, call, Quantifier.ANY) != Truth.NO;
     }
 }

@@ -47,8 +47,7 @@ public record Clause(Pointer place, Kind kind, List<Condition> conditions, Mode 
     }
 
     /** Why it refuses {@code call}; null when it does not. */
-    @Nullable
-    Deny refusal(Subject call) {
+    public @Nullable Deny refusal(Subject call) {
         return switch (all(conditions, call, kind.quantifier())) {
             case YES -> kind == Kind.DENY_IF ? denied : null;
             case NO -> kind == Kind.REQUIRE ? denied : null;

@@ -4,11 +4,7 @@ import dev.toolgate.engine.Decision.Allow;
 import dev.toolgate.engine.Decision.Deny;
 import dev.toolgate.engine.Decision.Hold;
 import dev.toolgate.engine.Decision.Refusal;
-import dev.toolgate.engine.limit.Amount;
 import dev.toolgate.engine.limit.Claim;
-import dev.toolgate.engine.limit.Counter;
-import dev.toolgate.engine.limit.Limit;
-import dev.toolgate.engine.value.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +85,11 @@ final class Evaluation {
             return null;
         }
         Reason fault = call.check().fault();
-        return fault == null ? null : inForce(new Deny(fault, placeOfSchema()), schemaMode());
+        return fault == null ? null : inForce(new Deny(fault, applying.placeOfCheck()), checkMode());
+    }
+
+    private Mode checkMode() {
+        return applying.checkMode(policy.rules().mode());
     }
 
     private @Nullable Refusal byClauses(boolean isDenyIf) {
@@ -145,35 +145,12 @@ final class Evaluation {
     }
 
     private @Nullable Refusal claim(PlacedLimit placed, Claims.Builder claims) {
-        Amount amount = placed.incrementFrom() == null
-                ? Amount.ONE
-                : amount(placed.incrementFrom().single(call.arguments()));
-        if (amount == null) {
+        Claim claim = placed.claim(call);
+        if (claim == null) {
             return inForce(placed.unusable(), placed.mode());
         }
-        Limit limit = placed.limit();
-        claims.add(
-                new Claim(
-                        new Counter(limit.scope(), owner(limit), limit.counter(), limit.window(), limit.calendar()),
-                        limit,
-                        amount),
-                placed.place());
+        claims.add(claim, placed.place());
         return null;
-    }
-
-    private static @Nullable Amount amount(@Nullable Value value) {
-        return value instanceof Value.Num(var decimal) ? Amount.of(decimal).orElse(null) : null;
-    }
-
-    private String owner(Limit limit) {
-        Caller caller = call.caller();
-        return switch (limit.scope()) {
-            case GRANT -> caller.grant();
-            case SESSION -> caller.session() == null ? caller.grant() : caller.grant() + '/' + caller.session();
-            case AGENT -> caller.agent();
-            case SERVER -> call.server();
-            case GLOBAL -> "";
-        };
     }
 
     private @Nullable Hold hold() {
@@ -189,18 +166,5 @@ final class Evaluation {
             }
         }
         return null;
-    }
-
-    private Pointer placeOfSchema() {
-        for (Block block : blocks) {
-            if (block.validates() != null) {
-                return block.place().child("arguments");
-            }
-        }
-        return blocks.isEmpty() ? Pointer.ROOT : blocks.getFirst().place();
-    }
-
-    private Mode schemaMode() {
-        return blocks.isEmpty() ? policy.rules().mode() : blocks.getFirst().mode();
     }
 }

@@ -28,6 +28,11 @@ public record ToolCall(
         headers = Map.copyOf(headers);
     }
 
+    /** The same call with other arguments; {@code fitting} holds them against the tool's schema. */
+    public ToolCall with(Value.Obj others, ArgumentsCheck fitting) {
+        return new ToolCall(caller, server, tool, others, headers, fitting, at);
+    }
+
     @Override
     public @Nullable String fact(Fact fact) {
         return switch (fact) {
