@@ -1,0 +1,5 @@
+/** The engine alone. */
+@NullMarked
+package dev.toolgate.bench.engine;
+
+import org.jspecify.annotations.NullMarked;
