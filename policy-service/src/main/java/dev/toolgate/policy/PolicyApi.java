@@ -26,6 +26,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -42,18 +43,24 @@ public class PolicyApi {
     private final PolicyPublisher publisher;
     private final PolicyStore store;
     private final Edits edits;
+    private final Warnings warnings;
 
-    PolicyApi(PolicyPublisher publisher, PolicyStore store, Edits edits) {
+    PolicyApi(PolicyPublisher publisher, PolicyStore store, Edits edits, Warnings warnings) {
         this.publisher = publisher;
         this.store = store;
         this.edits = edits;
+        this.warnings = warnings;
     }
 
-    /** Which version a document became. */
-    record Published(String policy, int version, boolean active) {
-        static Published of(Publication publication) {
+    /** What was found in a document that could be published. */
+    record Valid(List<Warnings.Warning> warnings) {}
+
+    /** Which version a document became, and what is worth a look in it. */
+    record Published(String policy, int version, boolean active, List<Warnings.Warning> warnings) {
+        static Published of(Publication publication, List<Warnings.Warning> warnings) {
             PolicyVersion version = publication.version();
-            return new Published(version.policy().text(), version.number(), publication.active() == version.number());
+            return new Published(
+                    version.policy().text(), version.number(), publication.active() == version.number(), warnings);
         }
     }
 
@@ -86,10 +93,12 @@ public class PolicyApi {
         Name name = name(policy);
         boolean isActivated = flag(activate);
         Edit edit = edits.of(caller, comment, ifMatch);
+        byte[] document = body == null ? new byte[0] : body;
         return Documents.compiled(body)
-                .map(compiled -> Draft.of(name, body == null ? new byte[0] : body, compiled))
-                .chain(draft -> publisher.publish(draft, isActivated, edit))
-                .map(PolicyApi::published);
+                .chain(compiled -> publisher
+                        .publish(Draft.of(name, document, compiled), isActivated, edit)
+                        .chain(publication ->
+                                warnings.of(compiled.policy()).map(found -> published(publication, found))));
     }
 
     @POST
@@ -100,8 +109,10 @@ public class PolicyApi {
     @APIResponse(responseCode = "400", description = "The body is not JSON.")
     @APIResponse(responseCode = "413", description = "The document is too large.")
     @APIResponse(responseCode = "422", description = "The document is faulty; every fault is listed with its place.")
-    public Uni<Response> validate(byte @Nullable [] body) {
-        return Documents.compiled(body).map(_ -> Response.ok("{}").build());
+    public Uni<Valid> validate(byte @Nullable [] body) {
+        return Documents.compiled(body)
+                .chain(compiled -> warnings.of(compiled.policy()))
+                .map(Valid::new);
     }
 
     @GET
@@ -144,11 +155,11 @@ public class PolicyApi {
         };
     }
 
-    private static Response published(Publication publication) {
+    private static Response published(Publication publication, List<Warnings.Warning> warnings) {
         PolicyVersion version = publication.version();
         URI place = URI.create("/api/v1/policies/" + version.policy() + "/versions/" + version.number());
         var answer = publication.isNew() ? Response.created(place) : Response.ok();
-        return answer.entity(Published.of(publication))
+        return answer.entity(Published.of(publication, warnings))
                 .header("ETag", IfMatch.tag(publication.active()))
                 .build();
     }

@@ -18,6 +18,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -93,7 +94,7 @@ public class VersionApi {
             if (publication == null) {
                 throw unknown(policy, version);
             }
-            return PolicyApi.Published.of(publication);
+            return PolicyApi.Published.of(publication, List.of());
         });
     }
 

@@ -25,6 +25,7 @@ import dev.toolgate.policy.limit.MemoryLimits;
 import dev.toolgate.policy.limit.SerialLimits;
 import dev.toolgate.policy.limit.SteadyClock;
 import dev.toolgate.policy.schema.GrpcDefinitions;
+import dev.toolgate.policy.schema.GrpcKnownTools;
 import dev.toolgate.policy.schema.ToolSchemas;
 import io.grpc.Channel;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -108,15 +109,20 @@ final class Wiring {
     ToolSchemas schemas(@GrpcClient("catalog") Channel catalog, PolicyConfig config) {
         PolicyConfig.Schemas schemas = config.schemas();
         return new ToolSchemas(
-                new GrpcDefinitions(
-                        catalog,
-                        BOUNDS.within(
-                                "catalog.patience",
-                                config.catalog().patience(),
-                                Duration.ofMillis(1),
-                                Duration.ofSeconds(10))),
+                new GrpcDefinitions(catalog, patience(config)),
                 BOUNDS.within("schemas.max-bytes", schemas.maxBytes(), 1, 1_000_000),
                 BOUNDS.within("schemas.max-kept-bytes", schemas.maxKeptBytes(), 1L, 1_000_000_000L));
+    }
+
+    @Produces
+    @Singleton
+    Warnings warnings(@GrpcClient("catalog") Channel catalog, PolicyConfig config) {
+        return new Warnings(new GrpcKnownTools(catalog, patience(config)));
+    }
+
+    private static Duration patience(PolicyConfig config) {
+        return BOUNDS.within(
+                "catalog.patience", config.catalog().patience(), Duration.ofMillis(1), Duration.ofSeconds(10));
     }
 
     @Produces

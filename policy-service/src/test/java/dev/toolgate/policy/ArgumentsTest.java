@@ -5,6 +5,8 @@ import static dev.toolgate.contract.policy.v1.Verdict.VERDICT_DENY;
 import static dev.toolgate.contract.policy.v1.Verdict.VERDICT_HOLD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 
 import com.google.protobuf.ByteString;
 import dev.toolgate.contract.policy.v1.Decision;
@@ -98,6 +100,14 @@ class ArgumentsTest {
         assertThat(wrong.getReason().getCode()).isEqualTo("arguments-invalid");
         assertThat(wrong.getReason().getText()).contains("/cmd", "pattern").doesNotContain("secret");
         assertThat(unknown.getReason().getCode()).isEqualTo("arguments-unchecked");
+    }
+
+    @Test
+    void aNameThatNoToolHasIsWorthAWarning() {
+        Admin.publish("misspelt", "{\"version\":\"1\",\"tools\":{\"raed_mail\":{},\"read_*\":{}}}")
+                .statusCode(201)
+                .body("warnings.pointer", contains("/tools/raed_mail"))
+                .body("warnings[0].detail", containsString("did you mean \"read_mail\"?"));
     }
 
     private Decision run(String grant, String digest, String arguments) {

@@ -4,6 +4,10 @@ import com.google.protobuf.ByteString;
 import dev.toolgate.contract.catalog.v1.CatalogGrpc;
 import dev.toolgate.contract.catalog.v1.GetDefinitionRequest;
 import dev.toolgate.contract.catalog.v1.GetDefinitionResponse;
+import dev.toolgate.contract.catalog.v1.SnapshotEnd;
+import dev.toolgate.contract.catalog.v1.Tool;
+import dev.toolgate.contract.catalog.v1.WatchServersRequest;
+import dev.toolgate.contract.catalog.v1.WatchServersResponse;
 import io.grpc.Server;
 import io.grpc.Status;
 import io.grpc.netty.NettyServerBuilder;
@@ -52,6 +56,18 @@ public final class FakeCatalog implements QuarkusTestResourceLifecycleManager {
     }
 
     private static final class Service extends CatalogGrpc.CatalogImplBase {
+        @Override
+        public void watchServers(WatchServersRequest request, StreamObserver<WatchServersResponse> answer) {
+            answer.onNext(WatchServersResponse.newBuilder()
+                    .setServer(dev.toolgate.contract.catalog.v1.Server.newBuilder()
+                            .setName("mockloop")
+                            .addTools(Tool.newBuilder().setName("read_mail")))
+                    .build());
+            answer.onNext(WatchServersResponse.newBuilder()
+                    .setSnapshotEnd(SnapshotEnd.getDefaultInstance())
+                    .build());
+        }
+
         @Override
         public void getDefinition(GetDefinitionRequest request, StreamObserver<GetDefinitionResponse> answer) {
             String definition = DEFINITIONS.get(request.getDigest());
