@@ -1,10 +1,13 @@
 package dev.toolgate.policy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.toolgate.engine.document.Compilation;
 import dev.toolgate.engine.document.Fault;
 import dev.toolgate.engine.document.PolicyDocument;
 import dev.toolgate.kit.Problem;
 import dev.toolgate.kit.ProblemException;
+import dev.toolgate.policy.document.PolicyVersion;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -24,6 +27,11 @@ final class Documents {
         }
         return VertxContextSupport.executeBlocking(() -> PolicyDocument.compile(document)) // a megabyte takes its time
                 .map(Documents::faultless);
+    }
+
+    /** What a version means; fails with a problem when this release does not understand it. */
+    static Uni<Compilation.Compiled> compiled(PolicyVersion version) {
+        return compiled(version.document().getBytes(UTF_8));
     }
 
     private static Compilation.Compiled faultless(Compilation compilation) {

@@ -1,7 +1,5 @@
 package dev.toolgate.policy;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.toolgate.kit.Problem;
 import dev.toolgate.kit.ProblemException;
 import dev.toolgate.policy.config.PolicyConfig;
@@ -53,7 +51,7 @@ final class PolicyPublisher {
 
     private Uni<@Nullable Publication> activate(PolicyVersion version, Edit edit) {
         requireRoomFor(version.policy(), version.document());
-        return Documents.compiled(version.document().getBytes(UTF_8)) // an earlier release may have understood more
+        return Documents.compiled(version) // an earlier release may have understood more
                 .chain(() -> inForce(store.activate(version.policy(), version.number(), edit)));
     }
 

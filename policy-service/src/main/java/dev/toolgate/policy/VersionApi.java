@@ -120,7 +120,7 @@ public class VersionApi {
         return found;
     }
 
-    private static ProblemException unknown(String policy, int version) {
+    static ProblemException unknown(String policy, int version) {
         return ProblemException.notFound("There is no version " + version + " of a policy " + policy + '.');
     }
 }

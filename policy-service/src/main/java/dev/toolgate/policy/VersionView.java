@@ -1,8 +1,11 @@
 package dev.toolgate.policy;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.toolgate.engine.document.PolicyDocument;
 import dev.toolgate.policy.document.PolicyVersion;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A version of a policy, as administrators see it. */
 final class VersionView {
@@ -21,14 +24,21 @@ final class VersionView {
         }
     }
 
-    /** A version with its document, as it was sent. */
+    /**
+     * A version with its document.
+     *
+     * @param document as it was sent, or the same as JSON
+     * @param source as it was sent, if that was not JSON
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Whole(
             String policy,
             int version,
             String sha256,
             Instant createdAt,
             String createdBy,
-            @JsonRawValue String document) {
+            @JsonRawValue String document,
+            @Nullable String source) {
         static Whole of(PolicyVersion version) {
             return new Whole(
                     version.policy().text(),
@@ -36,7 +46,8 @@ final class VersionView {
                     version.sha256(),
                     version.createdAt(),
                     version.createdBy(),
-                    version.document());
+                    PolicyDocument.json(version.document()),
+                    PolicyDocument.isJson(version.document()) ? null : version.document());
         }
     }
 }

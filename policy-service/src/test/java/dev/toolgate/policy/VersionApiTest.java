@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.toolgate.testkit.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -192,6 +194,67 @@ class VersionApiTest {
                 .put("/api/v1/policies/unsure")
                 .then()
                 .statusCode(400);
+    }
+
+    @Test
+    void aDocumentThatWasSentAsYamlIsShownAsJsonToo() {
+        publish("yaml", "version: '1'\ndefault: allow\n").statusCode(201);
+
+        request()
+                .get("/api/v1/policies/yaml")
+                .then()
+                .statusCode(200)
+                .body("document.default", is("allow"))
+                .body("source", is("version: '1'\ndefault: allow\n"));
+    }
+
+    @Test
+    void theDifferenceOfVersionsIsWhatTheyMean() {
+        // Given
+        publish(
+                "compared",
+                "{\"version\":\"1\",\"tools\":{\"refund\":{\"limits\":"
+                        + "[{\"counter\":\"refunds\",\"window\":\"minute\",\"max\":10}]}}}");
+        publish(
+                "compared",
+                "{\"version\":\"1\",\"default\":\"deny\",\"tools\":{\"refund\":{\"limits\":"
+                        + "[{\"counter\":\"refunds\",\"window\":\"minute\",\"max\":20,\"scope\":\"grant\"}]}}}");
+
+        // When and Then
+        diff("compared", "from=1&to=2")
+                .statusCode(200)
+                .body("from", is(1))
+                .body("to", is(2))
+                .body("differences.kind", contains("changed"))
+                .body("differences.pointer", contains("/tools/refund/limits/0/max"))
+                .body("differences.before", contains(10))
+                .body("differences.after", contains(20))
+                .body("differences.meaning", contains("limit refunds of \"refund\" raised from 10 to 20 per minute"));
+        diff("compared", "from=2&to=2").body("differences", hasSize(0));
+        diff("compared", "from=2&to=3").statusCode(404);
+        diff("compared", "from=2").statusCode(400);
+    }
+
+    @Test
+    void aDocumentIsComparedWithTheActiveVersionBeforeItIsPublished() {
+        publish("planned", ALLOW);
+
+        request()
+                .body("version: '1'\ndefault: allow\nhide: [delete_all]\n")
+                .post("/api/v1/policies/planned/diff")
+                .then()
+                .statusCode(200)
+                .body("from", is(1))
+                .body("to", nullValue())
+                .body("differences.kind", contains("added"))
+                .body("differences.meaning", contains("\"delete_all\" is now hidden"));
+        request().body("{}").post("/api/v1/policies/planned/diff").then().statusCode(422);
+        request().body(ALLOW).post("/api/v1/policies/nosuch/diff").then().statusCode(404);
+        request().get("/api/v1/policies/planned/versions").then().body("items", hasSize(1));
+    }
+
+    private static ValidatableResponse diff(String policy, String query) {
+        return request().get("/api/v1/policies/" + policy + "/diff?" + query).then();
     }
 
     private static ValidatableResponse activate(String policy, int version, String body) {
