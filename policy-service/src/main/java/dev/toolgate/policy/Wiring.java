@@ -1,6 +1,5 @@
 package dev.toolgate.policy;
 
-import dev.toolgate.engine.limit.LocalLimits;
 import dev.toolgate.kit.Bounds;
 import dev.toolgate.policy.approval.ApprovalBook;
 import dev.toolgate.policy.approval.ApprovalDesk;
@@ -17,13 +16,13 @@ import dev.toolgate.policy.decision.DecisionMeter;
 import dev.toolgate.policy.document.ActivePolicies;
 import dev.toolgate.policy.document.PolicyStore;
 import dev.toolgate.policy.document.PostgresPolicies;
+import dev.toolgate.policy.grant.GrantHistory;
 import dev.toolgate.policy.grant.GrantStore;
 import dev.toolgate.policy.grant.Grants;
 import dev.toolgate.policy.grant.LastUses;
 import dev.toolgate.policy.grant.PostgresGrants;
-import dev.toolgate.policy.limit.MemoryLimits;
+import dev.toolgate.policy.limit.LimitStore;
 import dev.toolgate.policy.limit.SerialLimits;
-import dev.toolgate.policy.limit.SteadyClock;
 import dev.toolgate.policy.schema.GrpcDefinitions;
 import dev.toolgate.policy.schema.GrpcKnownTools;
 import dev.toolgate.policy.schema.ToolSchemas;
@@ -81,11 +80,20 @@ final class Wiring {
     @Produces
     @Singleton
     SerialLimits limits(PolicyConfig config) {
-        return new SerialLimits(new LocalLimits(
-                config.maxCounters(),
-                config.maxCountedCalls(),
-                config.limits().maxAttempts(),
-                config.limits().retryMemory()));
+        return LimitWiring.own(config);
+    }
+
+    @Produces
+    @Singleton
+    LimitStore limitStore(
+            PolicyConfig config,
+            SerialLimits own,
+            InstantSource clock,
+            Vertx vertx,
+            Mutiny.SessionFactory sessions,
+            MeterRegistry meters) {
+        var history = new GrantHistory(sessions);
+        return LimitWiring.store(config.limits(), own, clock, vertx, history::isEmptyBefore, meters);
     }
 
     @Produces
@@ -93,14 +101,13 @@ final class Wiring {
     Questions questions(
             Grants grants,
             ActivePolicies policies,
-            SerialLimits limits,
+            LimitStore limits,
             ToolSchemas schemas,
             InstantSource clock,
             LastUses uses,
             StateLoader state,
             MeterRegistry meters) {
-        var store = new MemoryLimits(limits, new SteadyClock(clock));
-        var decisionPoint = new DecisionPoint(grants, policies, store, schemas, clock, uses);
+        var decisionPoint = new DecisionPoint(grants, policies, limits, schemas, clock, uses);
         return new Questions(decisionPoint, state::isLoaded, new DecisionMeter(meters));
     }
 

@@ -2,6 +2,7 @@ package dev.toolgate.engine.limit;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** Time as limits count it: whole microseconds since 1970, which a Redis script can hold exactly too. */
 public final class Micros {
@@ -22,8 +23,13 @@ public final class Micros {
         return Math.clamp(length.toSeconds(), 0, 3_155_760_000L) * PER_SECOND + length.toNanosPart() / 1_000;
     }
 
+    /** The time so many microseconds after 1970 began. */
+    public static Instant instant(long micros) {
+        return Instant.EPOCH.plus(duration(micros));
+    }
+
     /** So many microseconds. */
     public static Duration duration(long micros) {
-        return Duration.ofNanos(micros * 1_000);
+        return Duration.of(micros, ChronoUnit.MICROS);
     }
 }
