@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Collects what is wrong with one document; the first {@value #MOST} are kept and the rest counted. */
-final class Faults {
+public final class Faults {
 
     static final int MOST = 1_000;
 
     private final List<Fault> faults = new ArrayList<>();
     private int unlisted;
 
-    void add(Pointer pointer, Place place, String detail) {
+    public void add(Pointer pointer, Place place, String detail) {
         if (faults.size() < MOST) {
             faults.add(new Fault(new Pointer(whole(pointer.text())), place.line(), place.column(), whole(detail)));
         } else {
@@ -23,12 +23,12 @@ final class Faults {
         }
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return faults.isEmpty();
     }
 
     /** The faults in the order of the text. */
-    List<Fault> inOrder() {
+    public List<Fault> inOrder() {
         var sorted = new ArrayList<>(faults);
         sorted.sort(comparingInt(Fault::line).thenComparingInt(Fault::column));
         if (unlisted > 0) {

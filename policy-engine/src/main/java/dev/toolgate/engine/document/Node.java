@@ -3,7 +3,7 @@ package dev.toolgate.engine.document;
 import java.util.List;
 
 /** One JSON value and where it stands. */
-sealed interface Node {
+public sealed interface Node {
 
     Place place();
 

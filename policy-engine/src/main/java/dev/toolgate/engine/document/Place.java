@@ -1,4 +1,4 @@
 package dev.toolgate.engine.document;
 
 /** Where something stands in the text; both count from 1. */
-record Place(int line, int column) {}
+public record Place(int line, int column) {}

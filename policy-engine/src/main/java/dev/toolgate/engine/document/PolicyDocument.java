@@ -59,13 +59,19 @@ public final class PolicyDocument {
         }
         try {
             String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
-            return isJson(text) ? JsonText.read(text) : YamlText.read(text);
+            return tree(text);
         } catch (CharacterCodingException _) {
             throw new UnreadableException(START, "the document is not UTF-8");
         }
     }
 
-    private static Compilation compile(Node root) {
+    /** The one value that {@code text}, in JSON or YAML, consists of. */
+    public static Node tree(String text) throws UnreadableException {
+        return isJson(text) ? JsonText.read(text) : YamlText.read(text);
+    }
+
+    /** The policy that the tree of a document describes, or everything that is wrong with it. Total. */
+    public static Compilation compile(Node root) {
         var faults = new Faults();
         Optional<Policy> policy = new DocumentReader().read(Spot.root(root, faults));
         return faults.isEmpty() && policy.isPresent()

@@ -18,23 +18,31 @@ import java.util.function.Function;
  *
  * @param key where its key stands, or the value itself when it has none
  */
-record Spot(Node node, Place key, Pointer pointer, Faults faults) {
+public record Spot(Node node, Place key, Pointer pointer, Faults faults) {
 
-    static Spot root(Node node, Faults faults) {
+    /** The whole of a text. */
+    public static Spot root(Node node, Faults faults) {
         return new Spot(node, node.place(), Pointer.ROOT, faults);
     }
 
-    void fault(String detail) {
+    /** The value is wrong. */
+    public void fault(String detail) {
         faults.add(pointer, node.place(), detail);
     }
 
-    void faultOfKey(String detail) {
+    /** The key is wrong, or that it stands here. */
+    public void faultOfKey(String detail) {
         faults.add(pointer, key, detail);
     }
 
     /** The members of an object that may have {@code keys} only; those with other keys are left out. */
-    Optional<Map<String, Spot>> object(Words keys) {
+    public Optional<Map<String, Spot>> object(Words keys) {
         return members(key -> keys.has(key) ? Optional.empty() : Optional.of(keys.refusal(key)));
+    }
+
+    /** The members of an object that may have any keys. */
+    public Optional<Map<String, Spot>> object() {
+        return members(_ -> Optional.empty());
     }
 
     /** The members of an object whose keys are tool names; those with an impossible name are left out. */
@@ -42,7 +50,7 @@ record Spot(Node node, Place key, Pointer pointer, Faults faults) {
         return members(Names::faultOfTool);
     }
 
-    Optional<List<Spot>> list() {
+    public Optional<List<Spot>> list() {
         if (!(node instanceof Node.Arr array)) {
             return wrongType("a list");
         }
@@ -53,12 +61,12 @@ record Spot(Node node, Place key, Pointer pointer, Faults faults) {
         return Optional.of(spots);
     }
 
-    Optional<String> text() {
+    public Optional<String> text() {
         return node instanceof Node.Text text ? Optional.of(text.value()) : wrongType("a string");
     }
 
     /** A string with which {@code check} finds no fault. */
-    Optional<String> text(Function<String, Optional<String>> check) {
+    public Optional<String> text(Function<String, Optional<String>> check) {
         return text().filter(value -> {
             Optional<String> fault = check.apply(value);
             fault.ifPresent(this::fault);
@@ -67,12 +75,12 @@ record Spot(Node node, Place key, Pointer pointer, Faults faults) {
     }
 
     /** One of a few strings. */
-    Optional<String> word(Words words) {
+    public Optional<String> word(Words words) {
         return text(value -> words.has(value) ? Optional.empty() : Optional.of(words.refusal(value)));
     }
 
     /** A whole number from 1 to {@code greatest}. */
-    Optional<Integer> count(int greatest) {
+    public Optional<Integer> count(int greatest) {
         if (!(node instanceof Node.Num number)) {
             return wrongType("a number");
         }
@@ -86,18 +94,18 @@ record Spot(Node node, Place key, Pointer pointer, Faults faults) {
     }
 
     /** A text, a number, true, false or null. */
-    Optional<Scalar> scalar() {
+    public Optional<Scalar> scalar() {
         Optional<Scalar> scalar = ConditionReader.scalar(node);
         return scalar.isPresent() ? scalar : wrongType("a string, a number, true, false or null");
     }
 
-    Optional<Boolean> bool() {
+    public Optional<Boolean> bool() {
         return node instanceof Node.Word word && !word.kind().equals("null")
                 ? Optional.of(word.kind().equals("true"))
                 : wrongType("true or false");
     }
 
-    Optional<BigDecimal> decimal() {
+    public Optional<BigDecimal> decimal() {
         return node instanceof Node.Num number && decimal(number).isPresent() ? decimal(number) : wrongType("a number");
     }
 

@@ -4,7 +4,7 @@ import dev.toolgate.engine.Pointer;
 import java.io.IOException;
 
 /** A text is no document at all; says where and why. */
-final class UnreadableException extends IOException {
+public final class UnreadableException extends IOException {
 
     private final transient Fault fault;
 
@@ -13,7 +13,8 @@ final class UnreadableException extends IOException {
         this.fault = new Fault(Pointer.ROOT, place.line(), place.column(), detail);
     }
 
-    Fault fault() {
+    /** Why, and where. */
+    public Fault fault() {
         return fault;
     }
 }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param known those that have a meaning, in the order in which they are listed to people
  * @param instead what to write instead of some words that people bring from elsewhere
  */
-record Words(String what, List<String> known, Map<String, String> instead) {
+public record Words(String what, List<String> known, Map<String, String> instead) {
 
     static final Words DOCUMENT_KEYS = keys(
             "version", "default", "mode", "hide", "tools", "categories", "levels", "all_tools", "quarantine", "record");
@@ -94,11 +94,13 @@ record Words(String what, List<String> known, Map<String, String> instead) {
                     .toList(),
             Map.of());
 
-    private static Words keys(String... known) {
+    /** The keys of an object. */
+    public static Words keys(String... known) {
         return values("key", known);
     }
 
-    private static Words values(String what, String... known) {
+    /** The values of a member that is called {@code what}. */
+    public static Words values(String what, String... known) {
         return new Words(what, List.of(known), Map.of());
     }
 
@@ -107,7 +109,7 @@ record Words(String what, List<String> known, Map<String, String> instead) {
     }
 
     /** The constant of {@code type} that {@code word} names. */
-    static <E extends Enum<E>> E constant(Class<E> type, String word) {
+    public static <E extends Enum<E>> E constant(Class<E> type, String word) {
         return Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
     }
 
