@@ -1,0 +1,78 @@
+package dev.toolgate.engine.cases;
+
+import dev.toolgate.engine.Decision;
+import dev.toolgate.engine.Policy;
+import dev.toolgate.engine.Tool;
+import dev.toolgate.engine.document.Compilation;
+import dev.toolgate.engine.limit.Limits;
+import dev.toolgate.engine.limit.LocalLimits;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One case being played: the policy in force, the counters, and what came out otherwise than expected. */
+final class Play {
+
+    private static final int MOST_COUNTERS = 1_000;
+    private static final int MOST_ENTRIES = 1_000_000;
+    private static final int MOST_ATTEMPTS = 1_000;
+    private static final Duration RETRY_MEMORY = Duration.ofMinutes(10);
+
+    private final Limits limits = new LocalLimits(MOST_COUNTERS, MOST_ENTRIES, MOST_ATTEMPTS, RETRY_MEMORY);
+    private final List<Mismatch> mismatches = new ArrayList<>();
+    private Policy policy;
+
+    Play(Policy policy) {
+        this.policy = policy;
+    }
+
+    List<Mismatch> mismatches() {
+        return List.copyOf(mismatches);
+    }
+
+    void play(int number, Step step) {
+        switch (step) {
+            case Step.Called called -> call(number, called);
+            case Step.Listed listed -> list(number, listed);
+            case Step.Replaced replaced -> replace(number, replaced);
+        }
+    }
+
+    /** Of many equal calls the first that comes out otherwise is told. */
+    private void call(int number, Step.Called step) {
+        for (int i = 0; i < step.times(); i++) {
+            Decision decision = policy.decide(
+                    step.call(),
+                    step.isApproved(),
+                    limits,
+                    step.attempt(),
+                    step.call().at());
+            List<Mismatch> found = step.then().mismatches(number, Outcome.of(policy, step.call(), decision));
+            if (!found.isEmpty()) {
+                mismatches.addAll(found);
+                return;
+            }
+        }
+    }
+
+    private void list(int number, Step.Listed step) {
+        List<String> visible =
+                policy.visible(step.tools()).stream().map(Tool::name).toList();
+        if (!visible.equals(step.visible())) {
+            mismatches.add(new Mismatch(step.line(), number, "visible", text(step.visible()), text(visible)));
+        }
+    }
+
+    private void replace(int number, Step.Replaced step) {
+        if (step.document() instanceof Compilation.Compiled compiled) {
+            policy = compiled.policy();
+        }
+        PolicyCase.faultsOf(step.document())
+                .forEach(fault -> mismatches.add(
+                        new Mismatch(step.line(), number, "fault", Mismatch.NOTHING, PolicyCase.text(fault))));
+    }
+
+    private static String text(List<String> names) {
+        return String.join(", ", names);
+    }
+}
