@@ -24,6 +24,12 @@ public record Approval(Pointer rule, List<String> approvers, int needed, Duratio
         }
     }
 
+    /** Whether it needs more people, or equally many but not just any. */
+    boolean isStricterThan(Approval other) {
+        boolean isNamed = !approvers.isEmpty() && other.approvers.isEmpty();
+        return needed > other.needed || (needed == other.needed && isNamed);
+    }
+
     /** One that any approver can give within the usual time. */
     public static Approval byAnybody(Pointer rule) {
         return new Approval(rule, List.of(), 1, USUAL_TIMEOUT, Duration.ZERO);

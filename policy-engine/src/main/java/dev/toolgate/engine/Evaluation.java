@@ -153,18 +153,27 @@ final class Evaluation {
         return null;
     }
 
+    /** Of all that are asked for, the strictest approval: none of them is got round by a weaker one. */
     private @Nullable Hold hold() {
-        if (!call.tool().isAccepted()
-                && policy.rules().quarantine() instanceof Quarantine.Holding(Hold hold)
-                && inForce(hold, policy.rules().mode()) != null) {
-            return hold;
-        }
-        for (Block block : blocks) {
-            ApprovalRule rule = block.approval();
+        Hold strictest = holdOfQuarantine();
+        for (int i = 0; i < blocks.size(); i++) {
+            ApprovalRule rule = blocks.get(i).approval();
             if (rule != null && rule.appliesTo(call) && inForce(rule.hold(), rule.mode()) != null) {
-                return rule.hold();
+                strictest = stricter(strictest, rule.hold());
             }
         }
-        return null;
+        return strictest;
+    }
+
+    private @Nullable Hold holdOfQuarantine() {
+        return !call.tool().isAccepted()
+                        && policy.rules().quarantine() instanceof Quarantine.Holding(Hold hold)
+                        && inForce(hold, policy.rules().mode()) != null
+                ? hold
+                : null;
+    }
+
+    private static Hold stricter(@Nullable Hold first, Hold second) {
+        return first == null || second.approval().isStricterThan(first.approval()) ? second : first;
     }
 }

@@ -186,6 +186,8 @@ final class Trail {
             steps.add(new Step(hold.rule(), Outcome.OBSERVED, text));
         } else if (decision instanceof Allow) {
             passed(hold.rule(), "Approved: " + text);
+        } else if (decision instanceof Hold asked && !asked.equals(hold)) { // a stricter approval has the say
+            steps.add(new Step(hold.rule(), Outcome.OPEN, text));
         } else {
             steps.add(new Step(hold.rule(), Outcome.HELD, text));
         }
