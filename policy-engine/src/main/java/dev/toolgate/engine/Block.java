@@ -28,8 +28,13 @@ public record Block(
         recordings = List.copyOf(recordings);
     }
 
-    /** Whether its tools are to be unknown to the agent. */
+    /** Whether its tools are unknown to the agent. */
     boolean hides() {
-        return mode == Mode.ENFORCE && refusal != null && refusal.reason().equals(Reason.HIDDEN);
+        return mode == Mode.ENFORCE && isHiding();
+    }
+
+    /** Whether its tools are unknown to the agent, or would be if it were in force. */
+    boolean isHiding() {
+        return refusal != null && refusal.reason().equals(Reason.HIDDEN);
     }
 }

@@ -20,9 +20,9 @@ public sealed interface Decision {
     record Allow(
             Reason reason, @Nullable Pointer rule, @Nullable Refusal observed) implements Decision {
 
-        /** The same, with what would have been; what was there already stays. */
+        /** The same, with what would have been. What was there already stays; but a hold comes after all else. */
         Allow observing(Refusal refusal) {
-            return observed == null ? new Allow(reason, rule, refusal) : this;
+            return observed == null || observed instanceof Hold ? new Allow(reason, rule, refusal) : this;
         }
     }
 

@@ -56,12 +56,22 @@ final class Evaluation {
         if (hiding != null) {
             return hiding;
         }
-        observe(policy.listed(call.tool()));
-        if (policy.couldBeHidden(call.tool())) {
+        observeHiding();
+        Mode unknown = policy.hidingThatMayMean(call.tool());
+        if (unknown != null && inForce(UNKNOWN, unknown) != null) {
             return UNKNOWN;
         }
         Refusal unnamed = applying.unnamed();
         return unnamed == null ? null : inForce(unnamed, policy.rules().mode());
+    }
+
+    private void observeHiding() {
+        observe(policy.listed(call.tool()));
+        for (int i = 0; i < blocks.size(); i++) {
+            if (blocks.get(i).isHiding()) {
+                observe(blocks.get(i).refusal());
+            }
+        }
     }
 
     private @Nullable Refusal byQuarantine() {

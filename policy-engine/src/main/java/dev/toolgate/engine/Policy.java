@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Policy {
 
     private final Rules rules;
-    private final boolean hidesAny;
+    private final @Nullable Mode hiding;
     private final boolean isByNameOnly;
     private final NameTable<Deny> hidden;
     private final NameTable<Block> blocks;
@@ -36,7 +36,7 @@ public final class Policy {
 
     public Policy(Rules rules) {
         this.rules = rules;
-        this.hidesAny = rules.hidesAny();
+        this.hiding = rules.hiding();
         this.isByNameOnly = rules.categories().isEmpty() && rules.levels().isEmpty();
         this.hidden = new NameTable<>(rules.hidden());
         this.blocks = new NameTable<>(rules.tools());
@@ -69,7 +69,9 @@ public final class Policy {
 
     /** Those of {@code tools} that an agent may know of, in the same order. */
     public List<Tool> visible(List<Tool> tools) {
-        return hidesAny ? tools.stream().filter(tool -> hiding(tool) == null).toList() : tools;
+        return hiding == Mode.ENFORCE
+                ? tools.stream().filter(tool -> hiding(tool) == null).toList()
+                : tools;
     }
 
     /** The names and globs of the policy that speak of none of {@code toolNames}, in the order of their places. */
@@ -131,9 +133,9 @@ public final class Policy {
         return hidden.find(tool.name());
     }
 
-    /** Whether {@code tool} could be a hidden one for all that anybody knows. */
-    public boolean couldBeHidden(Tool tool) {
-        return hidesAny && !tool.isDefined() && blocks.own(tool.name()) == null;
+    /** Whether the hiding that {@code tool} may fall under, for all that anybody knows, is in force; null: there is none. */
+    public @Nullable Mode hidingThatMayMean(Tool tool) {
+        return !tool.isDefined() && blocks.own(tool.name()) == null ? hiding : null;
     }
 
     /** Whether a call of {@code tool}, of which {@code blocks} speak, is held against the tool's schema. */

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,13 +36,18 @@ public record Rules(
         recordings = List.copyOf(recordings);
     }
 
-    /** Whether an agent is to be kept from knowing some tool. */
-    boolean hidesAny() {
-        return (mode == Mode.ENFORCE && !hidden.isEmpty())
-                || tools.values().stream().anyMatch(Block::hides)
-                || categories.values().stream().anyMatch(Block::hides)
-                || levels.values().stream().anyMatch(Block::hides)
-                || (everyTool != null && everyTool.hides());
+    /** Whether some tool is kept from the agent's knowledge: in force, only told, or null when none is. */
+    @Nullable
+    Mode hiding() {
+        if ((mode == Mode.ENFORCE && !hidden.isEmpty()) || naming().anyMatch(Block::hides)) {
+            return Mode.ENFORCE;
+        }
+        return !hidden.isEmpty() || naming().anyMatch(Block::isHiding) ? Mode.OBSERVE : null;
+    }
+
+    /** All blocks that speak of some tools only. */
+    private Stream<Block> naming() {
+        return Stream.of(tools, categories, levels).flatMap(blocks -> blocks.values().stream());
     }
 
     private static <K extends Enum<K>> Map<K, Block> copy(Class<K> keys, Map<K, Block> blocks) {

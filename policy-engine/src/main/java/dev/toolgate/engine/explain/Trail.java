@@ -59,8 +59,9 @@ final class Trail {
         } else if (listed != null) {
             refused(listed, Mode.OBSERVE);
         }
-        if (policy.couldBeHidden(call.tool())) {
-            refused(Deny.because(Reason.TOOL_UNKNOWN), Mode.ENFORCE);
+        Mode unknown = policy.hidingThatMayMean(call.tool());
+        if (unknown != null) {
+            refused(Deny.because(Reason.TOOL_UNKNOWN), unknown);
         }
     }
 
