@@ -1,5 +1,7 @@
 package dev.toolgate.engine.name;
 
+import static java.util.Comparator.comparingInt;
+
 import java.util.Comparator;
 
 /** A pattern of names: {@code *} stands for any characters or none, {@code ?} for exactly one. */
@@ -7,11 +9,13 @@ public record Glob(String text) {
 
     /**
      * The more specific one first: it has more characters that stand for themselves; of two with equally many, the one
-     * with fewer wildcards; then the order of the texts decides.
+     * with more {@code ?}; of two with equally many of both, the one with fewer {@code *}; then the order of the texts
+     * decides. So a glob comes before every other one that stands for all of its names and more.
      */
-    public static final Comparator<Glob> MOST_SPECIFIC_FIRST = Comparator.comparingInt(Glob::literals)
+    public static final Comparator<Glob> MOST_SPECIFIC_FIRST = comparingInt(Glob::literals)
             .reversed()
-            .thenComparingInt(Glob::wildcards)
+            .thenComparing(comparingInt(Glob::ones).reversed())
+            .thenComparingInt(Glob::stars)
             .thenComparing(Glob::text);
 
     /** Whether {@code name} stands for more than itself. */
@@ -21,12 +25,24 @@ public record Glob(String text) {
 
     /** Whether it stands for {@code name}. */
     public boolean matches(String name) {
+        return matches(name, false);
+    }
+
+    /**
+     * Whether it stands for every name that {@code glob}, or a name, stands for. Of globs that only differ in the order
+     * of their wildcards it may not be seen.
+     */
+    public boolean covers(String glob) {
+        return matches(glob, true);
+    }
+
+    private boolean matches(String name, boolean isGlob) {
         int at = 0;
         int next = 0;
         int star = -1;
         int resumeAt = 0;
         while (at < name.length()) {
-            if (next < text.length() && (text.charAt(next) == '?' || isSame(next, name.charAt(at)))) {
+            if (next < text.length() && takes(next, name.charAt(at), isGlob)) {
                 at++;
                 next++;
             } else if (next < text.length() && text.charAt(next) == '*') {
@@ -54,16 +70,25 @@ public record Glob(String text) {
         return text.substring(0, end);
     }
 
-    private boolean isSame(int index, char c) {
-        return text.charAt(index) != '*' && text.charAt(index) == c;
+    /** Whether the character at {@code index} stands for {@code c}, which stands for many itself if it is a star of a glob. */
+    private boolean takes(int index, char c, boolean isGlob) {
+        return switch (text.charAt(index)) {
+            case '*' -> false;
+            case '?' -> !isGlob || c != '*';
+            default -> text.charAt(index) == c;
+        };
     }
 
     private int literals() {
-        return text.length() - wildcards();
+        return text.length() - ones() - stars();
     }
 
-    private int wildcards() {
-        return (int) text.chars().filter(Glob::isWildcard).count();
+    private int ones() {
+        return (int) text.chars().filter(c -> c == '?').count();
+    }
+
+    private int stars() {
+        return (int) text.chars().filter(c -> c == '*').count();
     }
 
     private static boolean isWildcard(int c) {

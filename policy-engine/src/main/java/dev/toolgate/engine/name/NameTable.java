@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,17 @@ public final class NameTable<T> {
         if (own != null) {
             return own;
         }
-        Ranked<T> best = globs.best(name);
+        Ranked<T> best = globs.best(name, Glob::matches);
+        return best == null ? null : best.value();
+    }
+
+    /** What is said of all that {@code glob}, or a name, stands for; null when nothing is. */
+    public @Nullable T covering(String glob) {
+        T own = own(glob);
+        if (own != null) {
+            return own;
+        }
+        Ranked<T> best = globs.best(glob, Glob::covers);
         return best == null ? null : best.value();
     }
 
@@ -68,23 +79,23 @@ public final class NameTable<T> {
         }
 
         @Nullable
-        Ranked<T> best(String name) {
+        Ranked<T> best(String name, BiPredicate<Glob, String> standsFor) {
             Ranked<T> best = null;
             Branch<T> branch = this;
             for (int length = 0; branch != null; length++) {
-                best = branch.better(name, best);
+                best = branch.better(name, best, standsFor);
                 branch = length < name.length() ? branch.longer.get(name.charAt(length)) : null;
             }
             return best;
         }
 
-        private @Nullable Ranked<T> better(String name, @Nullable Ranked<T> than) {
+        private @Nullable Ranked<T> better(String name, @Nullable Ranked<T> than, BiPredicate<Glob, String> standsFor) {
             for (int i = 0; i < here.size(); i++) {
                 Ranked<T> glob = here.get(i);
                 if (than != null && than.rank() < glob.rank()) {
                     return than; // they stand in the order of their ranks
                 }
-                if (glob.glob().matches(name)) {
+                if (standsFor.test(glob.glob(), name)) {
                     return glob;
                 }
             }
