@@ -94,9 +94,10 @@ final class DocumentReader {
         var tools = new LinkedHashMap<String, Block>();
         var hides = new NameTable<>(hidden);
         fields.optional("tools", Spot::byTool).orElse(Map.of()).forEach((name, spot) -> {
-            Deny hide = hides.find(name);
+            Deny hide = hides.covering(name);
             if (hide != null) {
-                spot.faultOfKey("dead rule: the tool is hidden at " + hide.rule() + "; remove one of the two");
+                spot.faultOfKey(
+                        "dead rule: all that it speaks of is hidden at " + hide.rule() + "; remove one of the two");
             }
             blocks.block(spot, Words.BLOCK_KEYS, name, mode).ifPresent(block -> tools.put(name, block));
         });
