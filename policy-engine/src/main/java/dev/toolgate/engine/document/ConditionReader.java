@@ -6,7 +6,6 @@ import dev.toolgate.engine.condition.Check;
 import dev.toolgate.engine.condition.Check.Order;
 import dev.toolgate.engine.condition.Condition;
 import dev.toolgate.engine.condition.Source;
-import dev.toolgate.engine.value.Value;
 import dev.toolgate.engine.value.Value.Scalar;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -45,7 +44,8 @@ final class ConditionReader {
             var source =
                     fields.required("path", "\"args.<key>\"", path -> SourceReader.source(path, fields.get("zone")));
             var op = fields.required("op", "\"eq\"", member -> member.word(Words.OPERATORS));
-            var check = op.flatMap(word -> fields.required("value", example(word), value -> check(word, value)));
+            var check =
+                    fields.required("value", example(op.orElse("")), value -> op.flatMap(word -> check(word, value)));
             return source.flatMap(from -> check.map(asked -> condition(from, asked, spot)));
         });
     }
@@ -109,19 +109,5 @@ final class ConditionReader {
                     + "; RE2 has no look-around and no references to groups");
         }
         return Optional.empty();
-    }
-
-    /** How a value of a document stands for a JSON scalar. */
-    static Optional<Scalar> scalar(Node node) {
-        return switch (node) {
-            case Node.Text text -> Optional.of(new Value.Text(text.value()));
-            case Node.Num number -> Spot.decimal(number).map(Value.Num::new);
-            case Node.Word word ->
-                Optional.of(
-                        word.kind().equals("null")
-                                ? new Value.Null()
-                                : new Value.Bool(word.kind().equals("true")));
-            case Node.Obj _, Node.Arr _ -> Optional.empty();
-        };
     }
 }

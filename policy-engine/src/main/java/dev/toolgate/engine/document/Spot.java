@@ -20,6 +20,8 @@ import java.util.function.Function;
  */
 public record Spot(Node node, Place key, Pointer pointer, Faults faults) {
 
+    private static final int LONGEST_NUMBER = 1_000;
+
     /** The whole of a text. */
     public static Spot root(Node node, Faults faults) {
         return new Spot(node, node.place(), Pointer.ROOT, faults);
@@ -62,7 +64,14 @@ public record Spot(Node node, Place key, Pointer pointer, Faults faults) {
     }
 
     public Optional<String> text() {
-        return node instanceof Node.Text text ? Optional.of(text.value()) : wrongType("a string");
+        if (!(node instanceof Node.Text text)) {
+            return wrongType("a string");
+        }
+        if (Names.hasHalves(text.value())) {
+            fault("must not contain halves of characters");
+            return Optional.empty();
+        }
+        return Optional.of(text.value());
     }
 
     /** A string with which {@code check} finds no fault. */
@@ -95,8 +104,13 @@ public record Spot(Node node, Place key, Pointer pointer, Faults faults) {
 
     /** A text, a number, true, false or null. */
     public Optional<Scalar> scalar() {
-        Optional<Scalar> scalar = ConditionReader.scalar(node);
-        return scalar.isPresent() ? scalar : wrongType("a string, a number, true, false or null");
+        return switch (node) {
+            case Node.Text _ -> text().map(Value.Text::new);
+            case Node.Num _ -> decimal().map(Value.Num::new);
+            case Node.Word word when word.kind().equals("null") -> Optional.of(new Value.Null());
+            case Node.Word _ -> bool().map(Value.Bool::new);
+            case Node.Obj _, Node.Arr _ -> wrongType("a string, a number, true, false or null");
+        };
     }
 
     public Optional<Boolean> bool() {
@@ -106,20 +120,32 @@ public record Spot(Node node, Place key, Pointer pointer, Faults faults) {
     }
 
     public Optional<BigDecimal> decimal() {
-        return node instanceof Node.Num number && decimal(number).isPresent() ? decimal(number) : wrongType("a number");
+        if (!(node instanceof Node.Num number)) {
+            return wrongType("a number");
+        }
+        Optional<BigDecimal> decimal = decimal(number);
+        if (decimal.isEmpty()) {
+            fault("a number beyond all measure; write one that can be compared");
+        }
+        return decimal;
     }
 
     /** An amount greater than zero. */
     Optional<Amount> amount() {
-        Optional<Amount> amount = decimal().flatMap(Amount::of).filter(read -> !read.isZero());
-        if (node instanceof Node.Num && amount.isEmpty()) {
-            fault("must be greater than 0 and at most " + Amount.GREATEST + ", with at most six decimals");
-        }
-        return amount;
+        return decimal().flatMap(units -> {
+            Optional<Amount> amount = Amount.of(units).filter(read -> !read.isZero());
+            if (amount.isEmpty()) {
+                fault("must be greater than 0 and at most " + Amount.GREATEST + ", with at most six decimals");
+            }
+            return amount;
+        });
     }
 
-    /** The number that a literal stands for; empty when its exponent is beyond all measure. */
+    /** The number that a literal stands for; empty when its digits or its exponent are beyond all measure. */
     static Optional<BigDecimal> decimal(Node.Num number) {
+        if (number.literal().length() > LONGEST_NUMBER) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(new Value.Num(new BigDecimal(number.literal())).decimal());
         } catch (ArithmeticException | NumberFormatException _) {

@@ -16,14 +16,9 @@ final class Texts {
 
     /** Words for people and models. */
     static Optional<String> reason(Spot spot) {
-        return spot.text(text -> {
-            if (text.isBlank() || text.length() > LONGEST_REASON) {
-                return Optional.of("a reason has 1 to " + LONGEST_REASON + " characters and is not blank");
-            }
-            return Names.hasHalves(text)
-                    ? Optional.of("a reason must not contain halves of characters")
-                    : Optional.empty();
-        });
+        return spot.text(text -> text.isBlank() || text.length() > LONGEST_REASON
+                ? Optional.of("a reason has 1 to " + LONGEST_REASON + " characters and is not blank")
+                : Optional.empty());
     }
 
     /** What an object says of its mode; {@code otherwise} when it says nothing. */
