@@ -18,8 +18,9 @@ final class JsonText {
     static final int MAX_DEPTH = 32;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH + 1)
+                    .build())
             .configure(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES, false) // keys of strangers fill no shared table
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
@@ -43,7 +44,7 @@ final class JsonText {
         if (parser.nextToken() == null) {
             throw new UnreadableException(new Place(1, 1), "the document is empty");
         }
-        Node root = value(parser);
+        Node root = value(parser, 0);
         if (parser.nextToken() != null) {
             throw new UnreadableException(
                     place(parser.currentTokenLocation()), "there is more after the end of the document; remove it");
@@ -57,32 +58,39 @@ final class JsonText {
                 : new Place(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
     }
 
-    private static Node value(JsonParser parser) throws IOException {
+    private static Node value(JsonParser parser, int depth) throws IOException {
         Place place = place(parser.currentTokenLocation());
         return switch (parser.currentToken()) {
-            case START_OBJECT -> object(parser, place);
-            case START_ARRAY -> list(parser, place);
+            case START_OBJECT -> object(parser, place, entered(depth, place));
+            case START_ARRAY -> list(parser, place, entered(depth, place));
             case VALUE_STRING -> new Node.Text(place, parser.getText());
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Node.Num(place, parser.getText());
             default -> new Node.Word(place, parser.getText());
         };
     }
 
-    private static Node.Obj object(JsonParser parser, Place place) throws IOException {
+    private static int entered(int depth, Place place) throws UnreadableException {
+        if (depth == MAX_DEPTH) {
+            throw new UnreadableException(place, "a document nests at most " + MAX_DEPTH + " levels");
+        }
+        return depth + 1;
+    }
+
+    private static Node.Obj object(JsonParser parser, Place place, int depth) throws IOException {
         var members = new ArrayList<Node.Member>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String key = parser.currentName();
             Place keyPlace = place(parser.currentTokenLocation());
             parser.nextToken();
-            members.add(new Node.Member(key, keyPlace, value(parser)));
+            members.add(new Node.Member(key, keyPlace, value(parser, depth)));
         }
         return new Node.Obj(place, members);
     }
 
-    private static Node.Arr list(JsonParser parser, Place place) throws IOException {
+    private static Node.Arr list(JsonParser parser, Place place, int depth) throws IOException {
         var items = new ArrayList<Node>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            items.add(value(parser));
+            items.add(value(parser, depth));
         }
         return new Node.Arr(place, items);
     }

@@ -36,7 +36,7 @@ class PolicyDocumentTest {
     void deepNestingIsRefusedBeforeItCostsAnything() {
         String deep = "{\"version\":\"1\",\"tools\":" + "[".repeat(400_000);
 
-        assertThat(unreadable(deep.getBytes(UTF_8))).contains("depth");
+        assertThat(unreadable(deep.getBytes(UTF_8))).isEqualTo("a document nests at most 32 levels");
     }
 
     @Test
@@ -90,6 +90,19 @@ class PolicyDocumentTest {
     }
 
     @Test
+    void equalNumbersHaveOneCanonicalText() {
+        assertThat(canonicalOperand("10")).isEqualTo("10");
+        assertThat(canonicalOperand("10.00")).isEqualTo("10");
+        assertThat(canonicalOperand("1e1")).isEqualTo("10");
+        assertThat(canonicalOperand("-0.0")).isEqualTo("0");
+        assertThat(canonicalOperand("1E-2")).isEqualTo("0.01");
+        assertThat(canonicalOperand("1e100")).isEqualTo("1" + "0".repeat(100));
+        assertThat(canonicalOperand("10e100")).isEqualTo("1E+101");
+        assertThat(canonicalOperand("1e999999999")).isEqualTo("1E+999999999");
+        assertThat(canonicalOperand("1E+999999999")).isEqualTo("1E+999999999");
+    }
+
+    @Test
     void aYamlDocumentReadsAsJsonInItsOwnOrder() {
         String yaml =
                 "version: \"1\"\ntools:\n  z: {}\n  a: {deny_if: [{conditions: [{path: args.n, op: gt, value: 1.}]}]}\n";
@@ -123,6 +136,13 @@ class PolicyDocumentTest {
 
     private static Compilation compile(byte[] document) {
         return PolicyDocument.compile(document);
+    }
+
+    private static String canonicalOperand(String literal) {
+        byte[] document = document("\"tools\":{\"a\":{\"deny_if\":[{\"conditions\":"
+                + "[{\"op\":\"gt\",\"path\":\"args.x\",\"value\":" + literal + "}]}]}}");
+        String canonical = ((Compilation.Compiled) compile(document)).canonical();
+        return canonical.substring(canonical.indexOf("\"value\":") + 8, canonical.indexOf('}'));
     }
 
     private static String unreadable(byte[] document) {
