@@ -16,7 +16,7 @@ public record Recording(Path path, Mask mask) {
             @Override
             Value masked(Value value) {
                 return value instanceof Value.Text(String text) && text.length() > LONGEST
-                        ? new Value.Text(text.substring(0, LONGEST) + '…')
+                        ? new Value.Text(beginning(text) + '…')
                         : value;
             }
         },
@@ -25,7 +25,7 @@ public record Recording(Path path, Mask mask) {
             @Override
             Value masked(Value value) {
                 return value instanceof Value.Text(String text) && text.length() >= 2 * LAST
-                        ? new Value.Text('…' + text.substring(text.length() - LAST))
+                        ? new Value.Text('…' + end(text))
                         : new Value.Text("…");
             }
         },
@@ -40,6 +40,18 @@ public record Recording(Path path, Mask mask) {
         private static final int LONGEST = 256;
 
         abstract Value masked(Value value);
+
+        /** Not half of a character. */
+        private static String beginning(String text) {
+            boolean isHalved = Character.isHighSurrogate(text.charAt(LONGEST - 1));
+            return text.substring(0, isHalved ? LONGEST - 1 : LONGEST);
+        }
+
+        /** Not half of a character. */
+        private static String end(String text) {
+            int from = text.length() - LAST;
+            return text.substring(Character.isLowSurrogate(text.charAt(from)) ? from + 1 : from);
+        }
     }
 
     /** What of {@code arguments} is put on record; null when there is no such scalar. */
