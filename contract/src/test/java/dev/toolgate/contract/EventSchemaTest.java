@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,9 @@ class EventSchemaTest {
     private static final Path GOLDEN = Path.of("src/main/resources/golden");
     private static final Path OLD_SCHEMAS = Path.of("src/test/resources/baseline/schemas");
     private static final Path OLD_GOLDEN = Path.of("src/test/resources/baseline/golden");
+
+    /** Not known to the baseline, whose own words are to treat such a decision as a refusal. */
+    private static final Set<String> ADDED_DECISIONS = Set.of("hold");
 
     static List<Path> golden() throws IOException {
         return files(GOLDEN);
@@ -50,7 +54,9 @@ class EventSchemaTest {
     void aReaderOfTheBaselineAcceptsTodaysEvents(Path file) {
         var event = EventSchema.read(file);
 
-        assertThat(EventSchema.of(event, OLD_SCHEMAS).faults(event)).isEmpty();
+        assertThat(EventSchema.of(event, OLD_SCHEMAS).faults(event))
+                .allMatch(fault -> fault.startsWith("/data/decision:")
+                        && ADDED_DECISIONS.contains(event.at("/data/decision").asText()));
     }
 
     @ParameterizedTest
