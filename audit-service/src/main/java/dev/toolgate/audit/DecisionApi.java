@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(AdminTokenMechanism.ADMIN)
 public class DecisionApi {
 
-    private static final List<String> DECISIONS = List.of("allow", "deny", "throttle");
+    private static final List<String> DECISIONS = List.of("allow", "deny", "throttle", "hold");
     private static final Set<String> PARAMETERS =
             Set.of("agent", "grant", "server", "tool", "decision", "from", "to", "limit", "cursor");
 
@@ -55,7 +55,7 @@ public class DecisionApi {
     @Parameter(name = "grant", in = ParameterIn.QUERY, description = "Under the grant with this id")
     @Parameter(name = "server", in = ParameterIn.QUERY, description = "Calls of this server's tools")
     @Parameter(name = "tool", in = ParameterIn.QUERY, description = "Calls of tools with this name")
-    @Parameter(name = "decision", in = ParameterIn.QUERY, description = "allow, deny or throttle")
+    @Parameter(name = "decision", in = ParameterIn.QUERY, description = "allow, deny, throttle or hold")
     @Parameter(name = "from", in = ParameterIn.QUERY, description = "RFC 3339; decided then or later")
     @Parameter(name = "to", in = ParameterIn.QUERY, description = "RFC 3339; decided before then")
     @Parameter(name = "limit", in = ParameterIn.QUERY, description = "Items per page: 1 to 500, otherwise 50")

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,6 +102,22 @@ class QuestionTest extends SuiteTest {
     }
 
     @Test
+    void heldCallsAreFoundByTheirDecision() {
+        // Given
+        Decision held = Decision.of(grant)
+                .with("decision", "hold")
+                .with("approval", UUID.randomUUID().toString());
+        broker.send(Decision.of(grant), held);
+        awaitCount(2);
+
+        // When
+        var answer = Api.decisions("?decision=hold&grant=" + grant);
+
+        // Then
+        answer.statusCode(200).body("items.id", equalTo(List.of(held.id())));
+    }
+
+    @Test
     void toolNamesThatBeginAlikeAreToldApart() {
         // Given
         String longName = "a".repeat(250);
@@ -126,7 +143,7 @@ class QuestionTest extends SuiteTest {
                 "limit=ten                  | \"limit\" is not a number from 1 to 500",
                 "limit=99999999999999999999 | \"limit\" is not a number from 1 to 500",
                 "limit=10&limit=20          | \"limit\" is given 2 times: give it once",
-                "decision=maybe             | \"decision\" is none that there is: give one of allow, deny, throttle",
+                "decision=maybe             | \"decision\" is none that there is: give one of allow, deny, throttle, hold",
                 "from=yesterday             | \"from\" is not a time: give RFC 3339, for example 2026-11-02T09:15:30Z",
                 "to=%2B999999-01-01T00:00:00Z | \"to\" is not a time",
                 "from=2026-11-02T09:00:00Z&to=2026-11-02T09:00:00Z | \"from\" is not before \"to\"",

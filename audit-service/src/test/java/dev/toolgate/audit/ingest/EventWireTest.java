@@ -71,6 +71,16 @@ class EventWireTest {
                         25));
     }
 
+    @ParameterizedTest
+    @CsvSource({"decided-hold, hold, true", "decided-observed, allow, false"})
+    void aDecisionWithWhatTheLedgerDoesNotKeepIsRead(String golden, String decision, boolean isRefusal)
+            throws IOException {
+        assertThat(EventWire.read(origin(golden(golden).toString()))).isInstanceOfSatisfying(Decided.class, decided -> {
+            assertThat(decided.decision()).isEqualTo(decision);
+            assertThat(decided.isRefusal()).isEqualTo(isRefusal);
+        });
+    }
+
     @Test
     void whatOnlyNewerGatewaysSayIsIgnored() throws IOException {
         // Given
