@@ -33,6 +33,7 @@ import org.apache.kafka.clients.producer.Producer;
 public class Lifelines {
 
     private static final long EXPIRY_MILLIS = 1000;
+    private static final long SHORTEST_LOOKUP_MILLIS = 100;
 
     private final GatewayConfig config;
     private final Vertx vertx;
@@ -108,7 +109,7 @@ public class Lifelines {
     }
 
     private void lookAgain() {
-        vertx.setTimer(config.policy().lookup().toMillis(), _ -> {
+        vertx.setTimer(Math.max(SHORTEST_LOOKUP_MILLIS, config.policy().lookup().toMillis()), _ -> {
             if (!isStopping.get()) {
                 look().onComplete(_ -> lookAgain());
             }

@@ -108,11 +108,11 @@ public interface GatewayConfig {
         @WithDefault("9001")
         int port();
 
-        /** How often the names are looked up. The JVM may keep an answer for longer: 30 s if nothing else is said. */
+        /** How often the names are looked up, at least 100 ms. The JVM may keep an answer for longer: 30 s if nothing else is said. */
         @WithDefault("5s")
         Duration lookup();
 
-        /** Addresses that count as replicas, in order of the names and then of the addresses; further ones are not asked. */
+        /** Addresses that count as replicas, at least 1, in order of the names and then of the addresses; further ones are not asked. */
         @WithDefault("16")
         int maxReplicas();
     }

@@ -12,6 +12,7 @@ final class Replica {
     private final int maxQuestions;
     private final Runnable changed;
     private @Nullable OpenStream stream;
+    private boolean isLeft;
 
     /** A replica without a stream; {@code changed} is told, after the fact, that there is one, or no longer. */
     Replica(Peer peer, int maxQuestions, Runnable changed) {
@@ -26,7 +27,11 @@ final class Replica {
                 .compose(call -> {
                     var opened = new OpenStream(call, peer.address().toString(), maxQuestions);
                     become(opened);
-                    return opened.listen();
+                    Future<Void> ended = opened.listen();
+                    if (isLeft) {
+                        opened.end();
+                    }
+                    return ended;
                 })
                 .onComplete(_ -> become(null));
     }
@@ -37,8 +42,9 @@ final class Replica {
         return stream;
     }
 
-    /** Ends the stream; questions that wait are failed. */
-    void end() {
+    /** Ends the stream for good; questions that wait are failed. */
+    void leave() {
+        isLeft = true;
         OpenStream open = stream;
         if (open != null) {
             open.end();

@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -24,6 +25,8 @@ public final class Replicas {
     private final int maxQuestions;
     private final Duration farewell;
     private final Map<Peer, Kept> kept = new HashMap<>();
+    private List<Replica> replicas = List.of();
+    private int turn;
     private volatile boolean isClosed;
     private volatile boolean isOpen;
 
@@ -64,12 +67,13 @@ public final class Replicas {
         return context;
     }
 
-    /** The stream with the fewest open questions; null while there is none. */
+    /** The stream with the fewest open questions, of several each in turn; null while there is none. */
     @Nullable
     OpenStream leastBusy() {
         OpenStream least = null;
-        for (Kept each : kept.values()) {
-            OpenStream stream = each.replica().stream();
+        turn++;
+        for (int i = 0; i < replicas.size(); i++) {
+            OpenStream stream = replicas.get(Math.floorMod(turn + i, replicas.size())).stream();
             if (stream != null && (least == null || stream.questions() < least.questions())) {
                 least = stream;
             }
@@ -80,8 +84,8 @@ public final class Replicas {
     /** The stream to the replica at {@code address} while there is one, otherwise the least busy. */
     @Nullable
     OpenStream preferably(String address) {
-        for (Kept each : kept.values()) {
-            OpenStream stream = each.replica().stream();
+        for (Replica replica : replicas) {
+            OpenStream stream = replica.stream();
             if (stream != null && stream.replica().equals(address)) {
                 return stream;
             }
@@ -98,6 +102,7 @@ public final class Replicas {
             }
         }
         gone.forEach(this::leave);
+        replicas = kept.values().stream().map(Kept::replica).toList();
     }
 
     private Kept keep(Peer peer) {
@@ -112,7 +117,7 @@ public final class Replicas {
         Kept left = kept.remove(peer);
         if (left != null) {
             left.life().close();
-            context.owner().setTimer(farewell.toMillis(), _ -> left.replica().end());
+            context.owner().setTimer(farewell.toMillis(), _ -> left.replica().leave());
         }
     }
 }

@@ -22,6 +22,9 @@ public final class Addresses {
     private final Map<Address, List<Address>> known = new HashMap<>();
 
     private Addresses(List<Address> names, int max) {
+        if (max < 1) {
+            throw new IllegalArgumentException("at least one address has to count, not " + max);
+        }
         this.names = names;
         this.max = max;
     }
