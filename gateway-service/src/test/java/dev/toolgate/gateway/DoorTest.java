@@ -202,4 +202,24 @@ class DoorTest extends GatewayTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(upstream.received().getFirst().method().name()).isEqualTo("DELETE");
     }
+
+    @Test
+    void aReplacedTokenOpensTheDoorUntilItsTimeIsOver() {
+        // Given
+        var renewed = new Agent(gateway, token + "_new");
+
+        // When
+        policy.rotates(grant, token + "_new", Instant.now().plusSeconds(3));
+        await().atMost(PATIENCE).until(() -> ping(renewed) == 200);
+
+        // Then
+        assertThat(ping(scout)).isEqualTo(200);
+        await().atMost(PATIENCE).until(() -> ping(scout) == 401);
+        assertThat(ping(renewed)).isEqualTo(200);
+    }
+
+    private static int ping(Agent agent) {
+        return agent.post("files", "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}")
+                .statusCode();
+    }
 }

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,7 @@ public final class FakePolicyService {
     private final Map<String, Grant> grants = new ConcurrentHashMap<>();
     private final List<StreamObserver<WatchGrantsResponse>> watchers = new CopyOnWriteArrayList<>();
     private final List<ToolCall> asked = new CopyOnWriteArrayList<>();
+    private final AtomicInteger taken = new AtomicInteger();
     private final List<Settlement> settlements = new CopyOnWriteArrayList<>();
     private final List<Continuation> continuations = new CopyOnWriteArrayList<>();
     private volatile Function<ToolCall, Decision> decisions = _ -> ALLOW;
@@ -68,6 +70,7 @@ public final class FakePolicyService {
         hidden = Set.of();
         isSilent = false;
         asked.clear();
+        taken.set(0);
         settlements.clear();
         continuations.clear();
     }
@@ -87,6 +90,11 @@ public final class FakePolicyService {
 
     public List<ToolCall> asked() {
         return List.copyOf(asked);
+    }
+
+    /** How many calls it was asked about, answered or not. */
+    public int taken() {
+        return taken.get();
     }
 
     public List<Settlement> settlements() {
@@ -196,6 +204,7 @@ public final class FakePolicyService {
             return new StreamObserver<>() {
                 @Override
                 public void onNext(DecideRequest question) {
+                    taken.addAndGet(question.hasCall() ? 1 : 0);
                     if (!isTold(question) && !isSilent) {
                         answers.onNext(answer(question));
                     }

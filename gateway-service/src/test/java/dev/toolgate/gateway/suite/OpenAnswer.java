@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An answer that is watched while it arrives. */
@@ -17,17 +18,26 @@ public final class OpenAnswer {
     private static final HttpClient HTTP = Vertx.vertx().createHttpClient();
 
     private final Buffer body = Buffer.buffer();
+    private final Map<String, String> headers;
     private volatile String head = "";
     private volatile boolean isEnded;
     private volatile boolean isBroken;
     private volatile boolean isPaused;
     private volatile @Nullable HttpClientRequest request;
 
-    private OpenAnswer() {}
+    private OpenAnswer(Map<String, String> headers) {
+        this.headers = headers;
+    }
 
     /** Sends a request and watches its answer. */
     public static OpenAnswer to(URI gateway, String token, String method, String server, String body) {
-        var answer = new OpenAnswer();
+        return to(gateway, token, method, server, body, Map.of());
+    }
+
+    /** The same, with further headers. */
+    public static OpenAnswer to(
+            URI gateway, String token, String method, String server, String body, Map<String, String> headers) {
+        var answer = new OpenAnswer(headers);
         HTTP.request(HttpMethod.valueOf(method), gateway.getPort(), gateway.getHost(), "/mcp/" + server)
                 .onSuccess(request -> answer.sent(request, token, body))
                 .onFailure(_ -> answer.isBroken = true);
@@ -70,6 +80,7 @@ public final class OpenAnswer {
         sent.putHeader("Authorization", "Bearer " + token)
                 .putHeader("Content-Type", "application/json")
                 .putHeader("Accept", "application/json, text/event-stream");
+        headers.forEach(sent::putHeader);
         (content.isEmpty() ? sent.send() : sent.send(content))
                 .onSuccess(this::arrived)
                 .onFailure(_ -> isBroken = true);
