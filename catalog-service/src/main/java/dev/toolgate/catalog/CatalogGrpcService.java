@@ -1,5 +1,8 @@
 package dev.toolgate.catalog;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.protobuf.ByteString;
 import dev.toolgate.catalog.config.CatalogConfig;
 import dev.toolgate.catalog.entry.Changes;
 import dev.toolgate.catalog.entry.Definition;
@@ -9,7 +12,10 @@ import dev.toolgate.catalog.entry.ServerName;
 import dev.toolgate.catalog.entry.Tool;
 import dev.toolgate.catalog.feed.GrpcWatcher;
 import dev.toolgate.catalog.feed.Roster;
+import dev.toolgate.catalog.tool.Definitions;
 import dev.toolgate.contract.catalog.v1.CatalogGrpc;
+import dev.toolgate.contract.catalog.v1.GetDefinitionRequest;
+import dev.toolgate.contract.catalog.v1.GetDefinitionResponse;
 import dev.toolgate.contract.catalog.v1.ReportToolsRequest;
 import dev.toolgate.contract.catalog.v1.ReportToolsResponse;
 import dev.toolgate.contract.catalog.v1.WatchServersRequest;
@@ -35,12 +41,15 @@ public class CatalogGrpcService extends CatalogGrpc.CatalogImplBase {
     private final Registry registry;
     private final Roster roster;
     private final DefinitionReader reader;
+    private final Definitions definitions;
     private final CatalogConfig config;
 
-    CatalogGrpcService(Registry registry, Roster roster, DefinitionReader reader, CatalogConfig config) {
+    CatalogGrpcService(
+            Registry registry, Roster roster, DefinitionReader reader, Definitions definitions, CatalogConfig config) {
         this.registry = registry;
         this.roster = roster;
         this.reader = reader;
+        this.definitions = definitions;
         this.config = config;
     }
 
@@ -75,6 +84,15 @@ public class CatalogGrpcService extends CatalogGrpc.CatalogImplBase {
                 .with(changes -> answer(changes, observer), failure -> observer.onError(status(failure)));
     }
 
+    @Override
+    public void getDefinition(GetDefinitionRequest request, StreamObserver<GetDefinitionResponse> observer) {
+        definitions
+                .withDigest(request.getDigest())
+                .map(found -> found.flatMap(sent -> reader.canonical(sent.getBytes(UTF_8))))
+                .subscribe()
+                .with(found -> tell(found, observer), failure -> observer.onError(status(failure)));
+    }
+
     private List<Tool> tools(ReportToolsRequest request) {
         if (request.getDefinitionsCount() > config.probe().maxTools()) {
             throw Status.INVALID_ARGUMENT
@@ -107,6 +125,19 @@ public class CatalogGrpcService extends CatalogGrpc.CatalogImplBase {
         }
     }
 
+    private static void tell(Optional<byte[]> definition, StreamObserver<GetDefinitionResponse> observer) {
+        if (definition.isEmpty()) {
+            observer.onError(Status.NOT_FOUND
+                    .withDescription("no tool was ever seen with this definition")
+                    .asRuntimeException());
+        } else {
+            observer.onNext(GetDefinitionResponse.newBuilder()
+                    .setDefinition(ByteString.copyFrom(definition.get()))
+                    .build());
+            observer.onCompleted();
+        }
+    }
+
     private static StatusRuntimeException notKept() {
         return Status.FAILED_PRECONDITION
                 .withDescription("no such server, or too many tools of it")
@@ -123,8 +154,10 @@ public class CatalogGrpcService extends CatalogGrpc.CatalogImplBase {
             case Registry.NotLoaded _ -> unavailable();
             case Turns.Overloaded _ -> Status.RESOURCE_EXHAUSTED.asRuntimeException();
             default -> {
-                LOG.error("A gateway's report could not be kept", failure);
-                yield Status.UNAVAILABLE.withDescription("not kept").asRuntimeException();
+                LOG.error("A question or a report could not be answered", failure);
+                yield Status.UNAVAILABLE
+                        .withDescription("the database does not answer")
+                        .asRuntimeException();
             }
         };
     }

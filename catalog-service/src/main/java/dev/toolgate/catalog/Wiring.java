@@ -10,6 +10,8 @@ import dev.toolgate.catalog.probe.Probe;
 import dev.toolgate.catalog.probe.Secrets;
 import dev.toolgate.catalog.probe.TimedProbe;
 import dev.toolgate.catalog.server.PostgresServers;
+import dev.toolgate.catalog.tool.Definitions;
+import dev.toolgate.catalog.tool.PostgresDefinitions;
 import dev.toolgate.catalog.tool.PostgresToolShelf;
 import dev.toolgate.catalog.tool.PostgresTools;
 import dev.toolgate.catalog.tool.ToolShelf;
@@ -31,6 +33,12 @@ final class Wiring {
     @Singleton
     Sessions sessions(Mutiny.SessionFactory factory, Vertx vertx) {
         return new Sessions(factory, vertx);
+    }
+
+    @Produces
+    @Singleton
+    Definitions definitions(Sessions sessions) {
+        return new PostgresDefinitions(sessions);
     }
 
     @Produces

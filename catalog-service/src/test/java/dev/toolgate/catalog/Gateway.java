@@ -2,6 +2,7 @@ package dev.toolgate.catalog;
 
 import com.google.protobuf.ByteString;
 import dev.toolgate.contract.catalog.v1.CatalogGrpc;
+import dev.toolgate.contract.catalog.v1.GetDefinitionRequest;
 import dev.toolgate.contract.catalog.v1.ReportToolsRequest;
 import dev.toolgate.contract.catalog.v1.Server;
 import dev.toolgate.contract.catalog.v1.WatchServersRequest;
@@ -59,6 +60,16 @@ final class Gateway implements AutoCloseable {
                                 .map(ByteString::copyFromUtf8)
                                 .toList())
                         .build());
+    }
+
+    /** The canonical definition with that digest. */
+    String definition(String digest) {
+        return CatalogGrpc.newBlockingStub(channel)
+                .withDeadlineAfter(20, TimeUnit.SECONDS)
+                .getDefinition(
+                        GetDefinitionRequest.newBuilder().setDigest(digest).build())
+                .getDefinition()
+                .toStringUtf8();
     }
 
     List<WatchServersResponse> heard() {

@@ -9,6 +9,7 @@ import dev.toolgate.mcp.json.JsonReader;
 import dev.toolgate.mcp.json.JsonReading;
 import dev.toolgate.mcp.json.ParseLimits;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one tool's definition. Total: never throws for any bytes. Thread-safe. */
@@ -29,6 +30,13 @@ public final class DefinitionReader {
                 new DefinitionReading.Refused(
                         refused.pointer(), refused.problem() + " (byte " + refused.offset() + ')');
         };
+    }
+
+    /** The one spelling of a definition over which its digest is made; empty for what is no JSON. */
+    public Optional<byte[]> canonical(byte[] bytes) {
+        return reader.read(bytes) instanceof JsonReading.Accepted(JsonDocument document)
+                ? Optional.of(Canonical.bytes(document.root()))
+                : Optional.empty();
     }
 
     /** The definition that {@code value} of {@code document} is. */

@@ -36,10 +36,11 @@ public record PostgresTools(Sessions sessions) implements Tools {
             """;
 
     private static final String REMEMBER = """
-            insert into catalog.definition_history (server, name, digest, first_seen)
+            insert into catalog.definition_history (server, name, digest, definition, first_seen)
             select ?1, seen.*, cast(cast(?2 as text) as timestamptz)
-            from unnest(cast(?3 as text[]), cast(?4 as text[])) as seen
-            on conflict do nothing
+            from unnest(cast(?3 as text[]), cast(?4 as text[]), cast(?5 as text[])) as seen
+            on conflict (server, name, digest) do update set definition = excluded.definition
+            where definition_history.definition is null
             """;
 
     private static final String CONFIRM = """
@@ -74,12 +75,13 @@ public record PostgresTools(Sessions sessions) implements Tools {
             return Uni.createFrom().voidItem();
         }
         String[] names = texts(tools, Tool::name);
+        String[] definitions = texts(tools, tool -> tool.definition().json());
         String[] digests = texts(tools, tool -> tool.definition().digest());
         return session.createNativeQuery(UPSERT)
                 .setParameter(1, server.value())
                 .setParameter(2, seen.toString())
                 .setParameter(3, names)
-                .setParameter(4, texts(tools, tool -> tool.definition().json()))
+                .setParameter(4, definitions)
                 .setParameter(5, digests)
                 .setParameter(
                         6, texts(tools, tool -> tool.classification().category().label()))
@@ -90,6 +92,7 @@ public record PostgresTools(Sessions sessions) implements Tools {
                         .setParameter(2, seen.toString())
                         .setParameter(3, names)
                         .setParameter(4, digests)
+                        .setParameter(5, definitions)
                         .executeUpdate())
                 .replaceWithVoid();
     }
