@@ -100,10 +100,10 @@ final class ConditionReader {
 
     private static Optional<Pattern> compiled(String text, Spot spot) {
         try {
-            if (Repetitions.product(text) <= Repetitions.MOST) {
+            if (Expansion.of(text) <= Expansion.MOST) {
                 return Optional.of(Pattern.compile(text));
             }
-            spot.fault("its repetitions multiply to more than " + Repetitions.MOST + "; repeat less");
+            spot.fault("written out, its repetitions have more than " + Expansion.MOST + " parts; repeat less");
         } catch (PatternSyntaxException e) {
             spot.fault("not an RE2 expression: " + e.getDescription()
                     + "; RE2 has no look-around and no references to groups");
