@@ -44,6 +44,11 @@ final class AdminClient {
     /** Registers a server and lists its tools. */
     void probedServer(String name, String url) {
         server(name, url);
+        probe(name);
+    }
+
+    /** Lists the tools of a server anew. */
+    void probe(String name) {
         send("POST", catalog.resolve("/api/v1/servers/" + name + "/probe"), "");
     }
 
@@ -61,6 +66,18 @@ final class AdminClient {
                 policy.resolve("/api/v1/grants"),
                 "{\"agent\":\"%s\",\"servers\":[\"%s\"],\"policy\":\"%s\"}".formatted(agent, server, policyName));
         return new Grant(created.get("id").asText(), created.get("token").asText());
+    }
+
+    JsonNode approval(String id) {
+        return send("GET", policy.resolve("/api/v1/approvals/" + id), "");
+    }
+
+    void approve(String approval) {
+        send("POST", policy.resolve("/api/v1/approvals/" + approval + "/approve"), "{\"comment\":\"fine\"}");
+    }
+
+    void reject(String approval) {
+        send("POST", policy.resolve("/api/v1/approvals/" + approval + "/reject"), "{\"comment\":\"no\"}");
     }
 
     void revoke(Grant grant) {
