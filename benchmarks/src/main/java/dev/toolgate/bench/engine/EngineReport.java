@@ -38,7 +38,7 @@ public final class EngineReport {
     private static void print(RunResult result) {
         System.out.printf(
                 Locale.ROOT,
-                "engine   %-28s %10.2f %s ± %.2f   %.0f B%n",
+                "engine   %-30s %10.2f %s ± %.2f   %.0f B%n",
                 result.getPrimaryResult().getLabel(),
                 result.getPrimaryResult().getScore(),
                 result.getPrimaryResult().getScoreUnit(),

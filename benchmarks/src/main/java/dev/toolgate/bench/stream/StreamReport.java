@@ -9,6 +9,7 @@ import dev.toolgate.contract.policy.v1.Tool;
 import dev.toolgate.contract.policy.v1.ToolCall;
 import dev.toolgate.contract.risk.v1.Category;
 import dev.toolgate.contract.risk.v1.Level;
+import dev.toolgate.testkit.EmbeddedRedis;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,6 +28,12 @@ public final class StreamReport {
             {"version":"1","tools":{"create_refund":{"limits":[{"counter":"c","window":"day","max":1000000000}]}}}
             """;
 
+    private static final String PER_SESSION = """
+            {"version":"1","tools":{"create_refund":{"limits":[
+              {"counter":"c","window":"day","max":1000000000,"scope":"session"}]}}}
+            """;
+    private static final int SESSIONS = 10_000;
+
     private final Vertx vertx;
     private final Path repository;
     private final Path logs;
@@ -44,6 +51,7 @@ public final class StreamReport {
             var report = new StreamReport(vertx, repository, logs);
             report.floor();
             report.decisions();
+            report.redis();
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
         }
@@ -72,12 +80,31 @@ public final class StreamReport {
         }
     }
 
+    private void redis() throws IOException, InterruptedException {
+        try (var redis = EmbeddedRedis.start();
+                var service = PolicyService.start(
+                        repository,
+                        logs,
+                        Map.of(
+                                "TOOLGATE_POLICY_LIMITS_STORE",
+                                "redis",
+                                "TOOLGATE_POLICY_LIMITS_REDIS_URL",
+                                redis.url()))) {
+            service.publish("limited", PER_SESSION);
+            ToolCall call = call(service.grant("limited"));
+            measure(
+                    "a limit in Redis, 10,000 keys",
+                    service.grpcPort(),
+                    id -> call.toBuilder().setSessionId("s" + id % SESSIONS).build());
+        }
+    }
+
     private void measure(String what, int port, LongFunction<ToolCall> calls) {
         for (int inFlight : new int[] {64, 1}) {
             var measured = Load.run(vertx, port, calls, inFlight, WARM_UP, TIME);
             System.out.printf(
                     Locale.ROOT,
-                    "stream   %-28s %3d in flight  %8.0f/s   p50 %7.1f µs   p99 %8.1f µs   refused %d%n",
+                    "stream   %-30s %3d in flight  %8.0f/s   p50 %7.1f µs   p99 %8.1f µs   refused %d%n",
                     what,
                     inFlight,
                     measured.perSecond(),
@@ -88,7 +115,12 @@ public final class StreamReport {
     }
 
     private static LongFunction<ToolCall> calls(String grant) {
-        ToolCall call = ToolCall.newBuilder()
+        ToolCall call = call(grant);
+        return _ -> call;
+    }
+
+    private static ToolCall call(String grant) {
+        return ToolCall.newBuilder()
                 .setGrantId(grant)
                 .setServer("bench")
                 .setTool(Tool.newBuilder()
@@ -98,6 +130,5 @@ public final class StreamReport {
                         .setLevel(Level.LEVEL_MEDIUM))
                 .setArguments(ByteString.copyFromUtf8(LargePolicy.ARGUMENTS))
                 .build();
-        return _ -> call;
     }
 }
