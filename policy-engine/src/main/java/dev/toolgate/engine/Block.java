@@ -37,4 +37,13 @@ public record Block(
     boolean isHiding() {
         return refusal != null && refusal.reason().equals(Reason.HIDDEN);
     }
+
+    /** Whether it, or a rule in it, only observes. */
+    boolean observesAny() {
+        return mode == Mode.OBSERVE
+                || denyIf.stream().anyMatch(clause -> clause.mode() == Mode.OBSERVE)
+                || require.stream().anyMatch(clause -> clause.mode() == Mode.OBSERVE)
+                || limits.stream().anyMatch(limit -> limit.mode() == Mode.OBSERVE)
+                || (approval != null && approval.mode() == Mode.OBSERVE);
+    }
 }

@@ -31,8 +31,9 @@ public final class Policy {
     private final boolean isByNameOnly;
     private final NameTable<Deny> hidden;
     private final NameTable<Block> blocks;
-    private final NameTable<Applying> named;
-    private final Applying unnamed;
+    private final NameTable<Evaluation> named;
+    private final Evaluation unnamed;
+    private final boolean observesAny;
 
     public Policy(Rules rules) {
         this.rules = rules;
@@ -41,8 +42,9 @@ public final class Policy {
         this.hidden = new NameTable<>(rules.hidden());
         this.blocks = new NameTable<>(rules.tools());
         this.named = new NameTable<>(rules.tools().entrySet().stream()
-                .collect(toMap(Map.Entry::getKey, tool -> applying(List.of(tool.getValue())))));
-        this.unnamed = applying(List.of());
+                .collect(toMap(Map.Entry::getKey, tool -> evaluation(List.of(tool.getValue())))));
+        this.unnamed = evaluation(List.of());
+        this.observesAny = rules.observesAny();
     }
 
     /** What it was made of. */
@@ -64,7 +66,7 @@ public final class Policy {
 
     /** What the rules alone say about {@code call}. Total, and counts nothing. */
     public Judgement judge(ToolCall call) {
-        return new Evaluation(this, call).judgement();
+        return evaluation(call.tool()).judge(call);
     }
 
     /** Those of {@code tools} that an agent may know of, in the same order. */
@@ -103,29 +105,32 @@ public final class Policy {
 
     /** What speaks of {@code tool}. */
     public Applying applying(Tool tool) {
-        if (isByNameOnly) {
-            Applying found = named.find(tool.name());
-            return found == null ? unnamed : found;
-        }
-        var naming = new ArrayList<Block>();
-        add(blocks.find(tool.name()), naming);
-        add(rules.categories().get(tool.category()), naming);
-        add(rules.levels().get(tool.level()), naming);
-        return naming.isEmpty() ? unnamed : applying(naming);
+        return evaluation(tool).applying();
     }
 
     /** Why an agent must not know of {@code tool}; null when it may. */
     public @Nullable Deny hiding(Tool tool) {
+        return hiding(tool, applying(tool).blocks());
+    }
+
+    /** The same, when {@code speaking} are the blocks that speak of it. */
+    @Nullable
+    Deny hiding(Tool tool, List<Block> speaking) {
         Deny listed = hidden.find(tool.name());
         if (listed != null && rules.mode() == Mode.ENFORCE) {
             return listed;
         }
-        for (Block block : applying(tool).blocks()) {
-            if (block.hides()) {
-                return block.refusal();
+        for (int i = 0; i < speaking.size(); i++) {
+            if (speaking.get(i).hides()) {
+                return speaking.get(i).refusal();
             }
         }
         return null;
+    }
+
+    /** Whether some rule of it only observes. */
+    boolean observesAny() {
+        return observesAny;
     }
 
     /** The refusal of {@code tool} by the list of hidden tools, in force or not; null when it is not on it. */
@@ -140,8 +145,8 @@ public final class Policy {
 
     /** Whether a call of {@code tool}, of which {@code blocks} speak, is held against the tool's schema. */
     static boolean validates(Tool tool, List<Block> blocks) {
-        for (Block block : blocks) {
-            Boolean says = block.validates();
+        for (int i = 0; i < blocks.size(); i++) {
+            Boolean says = blocks.get(i).validates();
             if (says != null) {
                 return says;
             }
@@ -149,8 +154,20 @@ public final class Policy {
         return tool.category().isGrave() && tool.category() != Category.UNKNOWN;
     }
 
-    private Applying applying(List<Block> naming) {
-        return Applying.of(naming, rules.everyTool(), rules.byDefault());
+    private Evaluation evaluation(Tool tool) {
+        if (isByNameOnly) {
+            Evaluation found = named.find(tool.name());
+            return found == null ? unnamed : found;
+        }
+        var naming = new ArrayList<Block>();
+        add(blocks.find(tool.name()), naming);
+        add(rules.categories().get(tool.category()), naming);
+        add(rules.levels().get(tool.level()), naming);
+        return naming.isEmpty() ? unnamed : evaluation(naming);
+    }
+
+    private Evaluation evaluation(List<Block> naming) {
+        return new Evaluation(this, Applying.of(naming, rules.everyTool(), rules.byDefault()));
     }
 
     private static void add(@Nullable Block block, List<Block> blocks) {

@@ -45,6 +45,13 @@ public record Rules(
         return !hidden.isEmpty() || naming().anyMatch(Block::isHiding) ? Mode.OBSERVE : null;
     }
 
+    /** Whether some rule only observes. */
+    boolean observesAny() {
+        return mode == Mode.OBSERVE
+                || naming().anyMatch(Block::observesAny)
+                || (everyTool != null && everyTool.observesAny());
+    }
+
     /** All blocks that speak of some tools only. */
     private Stream<Block> naming() {
         return Stream.of(tools, categories, levels).flatMap(blocks -> blocks.values().stream());
