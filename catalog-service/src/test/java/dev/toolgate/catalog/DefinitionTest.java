@@ -10,6 +10,7 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(PostgresResource.class)
 class DefinitionTest {
 
+    private static final Duration START = Duration.ofMinutes(1);
     private static final String UNREACHABLE = "http://127.0.0.1:9/mcp"; // no probe takes away what is reported
 
     private final String server = "server-" + UUID.randomUUID();
@@ -29,10 +31,11 @@ class DefinitionTest {
 
     @BeforeEach
     void connect() {
-        await().until(() -> Api.register(server, UNREACHABLE).extract().statusCode() < 300); // the catalog has loaded
+        await().atMost(START)
+                .until(() -> Api.register(server, UNREACHABLE).extract().statusCode() < 300); // the catalog has loaded
         gateway = new Gateway(ConfigProvider.getConfig().getValue("quarkus.grpc.server.test-port", Integer.class))
                 .watching();
-        await().until(() -> gateway.servers().containsKey(server));
+        await().atMost(START).until(() -> gateway.servers().containsKey(server));
     }
 
     @AfterEach
