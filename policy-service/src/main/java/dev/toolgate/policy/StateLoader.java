@@ -87,6 +87,10 @@ final class StateLoader {
     void stop() {
         signal.stop();
         worker.shutdownNow();
+        CompletableFuture<Void> waiting = begin();
+        if (waiting != null) {
+            waiting.completeExceptionally(new RejectedExecutionException("the service stops"));
+        }
     }
 
     /** Completes once memory holds every change that has been committed by now. */

@@ -1,5 +1,6 @@
 package dev.toolgate.policy.change;
 
+import io.vertx.core.Future;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
@@ -17,7 +18,7 @@ public final class ChangeSignal {
 
     private final Pool pool;
     private final AtomicReference<State> state = new AtomicReference<>(State.SILENT);
-    private volatile @Nullable SqlConnection connection;
+    private volatile @Nullable SqlConnection open;
 
     private enum State {
         SILENT,
@@ -33,18 +34,24 @@ public final class ChangeSignal {
     /** Listens, unless it does so already; to be called again from time to time, as connections break. */
     public void listen(Runnable onChange) {
         if (state.compareAndSet(State.SILENT, State.CONNECTING)) {
-            pool.getConnection()
-                    .onSuccess(connected -> listen(connected, onChange))
-                    .onFailure(_ -> silent());
+            connection().onSuccess(connected -> listen(connected, onChange)).onFailure(_ -> silent());
+        }
+    }
+
+    private Future<SqlConnection> connection() {
+        try {
+            return pool.getConnection();
+        } catch (RuntimeException e) { // the pool is closed
+            return Future.failedFuture(e);
         }
     }
 
     /** Ends it. */
     public void stop() {
         state.set(State.STOPPED);
-        SqlConnection open = connection;
-        if (open != null) {
-            open.query("unlisten *").execute().onComplete(_ -> open.close());
+        SqlConnection listening = open;
+        if (listening != null) {
+            release(listening);
         }
     }
 
@@ -59,13 +66,17 @@ public final class ChangeSignal {
     }
 
     private void listening(SqlConnection connected, Runnable onChange) {
-        connection = connected;
+        open = connected;
         if (state.compareAndSet(State.CONNECTING, State.LISTENING)) {
             LOG.debug("Listening for changes");
             onChange.run(); // there may have been some before
         } else {
-            stop(); // it was stopped meanwhile
+            release(connected); // stopped meanwhile, or broken already
         }
+    }
+
+    private static void release(SqlConnection listening) {
+        listening.query("unlisten *").execute().onComplete(_ -> listening.close());
     }
 
     private void silent() {
