@@ -33,7 +33,7 @@
 
 {{- define "toolgate.env.peers" -}}
 - name: TOOLGATE_GATEWAY_POLICY_HOST
-  value: {{ include "toolgate.name" (dict "root" .root "name" "policy") | quote }}
+  value: {{ include "toolgate.name" (dict "root" .root "name" (ternary "policy-replicas" "policy" (ne .root.Values.redis.url ""))) | quote }}
 - name: TOOLGATE_GATEWAY_POLICY_PORT
   value: "9001"
 - name: TOOLGATE_GATEWAY_CATALOG_HOST
@@ -47,6 +47,22 @@
   value: {{ include "toolgate.name" (dict "root" .root "name" "catalog") | quote }}
 - name: TOOLGATE_POLICY_CATALOG_PORT
   value: "9002"
+{{- end -}}
+
+{{- define "toolgate.env.limits" -}}
+{{- with .root.Values.redis -}}
+{{- if .url -}}
+- name: TOOLGATE_POLICY_LIMITS_STORE
+  value: redis
+- name: TOOLGATE_POLICY_LIMITS_REPLICAS
+  value: {{ $.root.Values.policy.replicas | quote }}
+- name: TOOLGATE_POLICY_LIMITS_REDIS_URL
+  value: {{ .url | quote }}
+{{- with .passwordSecret }}
+{{ include "toolgate.secretEnv" (dict "variable" "TOOLGATE_POLICY_LIMITS_REDIS_PASSWORD" "secret" .) }}
+{{- end }}
+{{- end -}}
+{{- end -}}
 {{- end -}}
 
 {{- define "toolgate.env.gateway" -}}

@@ -50,9 +50,10 @@ class ChartTest {
 
         assertThat(manifests.unknownFields()).isEmpty();
         assertThat(manifests.all(Deployment.class)).hasSize(4);
-        assertThat(manifests.all(Service.class)).hasSize(4);
+        assertThat(manifests.all(Service.class)).hasSizeBetween(4, 5);
         assertThat(manifests.all(ServiceAccount.class)).hasSize(1);
-        assertThat(manifests.resources()).hasSize(9);
+        assertThat(manifests.resources())
+                .hasSize(5 + manifests.all(Service.class).size());
     }
 
     @ParameterizedTest
@@ -96,8 +97,8 @@ class ChartTest {
         StrictManifests manifests = release.get();
 
         for (Service service : manifests.all(Service.class)) {
-            Deployment deployment =
-                    manifests.the(Deployment.class, service.getMetadata().getName());
+            Deployment deployment = manifests.the(
+                    Deployment.class, service.getMetadata().getName().replace("-replicas", ""));
             assertThat(deployment.getSpec().getTemplate().getMetadata().getLabels())
                     .containsAllEntriesOf(service.getSpec().getSelector());
             assertThat(only(deployment).getPorts())
@@ -108,9 +109,10 @@ class ChartTest {
         }
     }
 
-    @Test
-    void theGatewayFindsItsPeersByTheirServices() {
-        StrictManifests manifests = Chart.withDefaults();
+    @ParameterizedTest
+    @MethodSource("releases")
+    void theGatewayFindsItsPeersByTheirServices(Supplier<StrictManifests> release) {
+        StrictManifests manifests = release.get();
         Deployment gateway = manifests.the(Deployment.class, "demo-toolgate-gateway");
 
         for (String peer : List.of("POLICY", "CATALOG")) {
@@ -137,12 +139,14 @@ class ChartTest {
                         "TOOLGATE_POSTGRES_PASSWORD=tools-postgres/secret",
                         "PAYROLL_TOKEN=payroll/token",
                         "MAIL_TOKEN=mail/token");
-        for (String service : List.of("policy", "audit")) {
-            assertThat(secrets(manifests.the(Deployment.class, "demo-toolgate-" + service)))
-                    .containsExactlyInAnyOrder(
-                            "TOOLGATE_ADMIN_TOKEN=tools-admin/bearer",
-                            "TOOLGATE_POSTGRES_PASSWORD=tools-postgres/secret");
-        }
+        assertThat(secrets(manifests.the(Deployment.class, "demo-toolgate-policy")))
+                .containsExactlyInAnyOrder(
+                        "TOOLGATE_ADMIN_TOKEN=tools-admin/bearer",
+                        "TOOLGATE_POSTGRES_PASSWORD=tools-postgres/secret",
+                        "TOOLGATE_POLICY_LIMITS_REDIS_PASSWORD=tools-redis/secret");
+        assertThat(secrets(manifests.the(Deployment.class, "demo-toolgate-audit")))
+                .containsExactlyInAnyOrder(
+                        "TOOLGATE_ADMIN_TOKEN=tools-admin/bearer", "TOOLGATE_POSTGRES_PASSWORD=tools-postgres/secret");
     }
 
     @ParameterizedTest
@@ -179,9 +183,31 @@ class ChartTest {
         assertThat(deployment.getSpec().getStrategy().getType()).isEqualTo("Recreate");
     }
 
+    @Test
+    void theGatewayFindsEveryReplicaThatCountsWithTheOthers() {
+        StrictManifests manifests = Chart.withFullValues();
+        Deployment policy = manifests.the(Deployment.class, "demo-toolgate-policy");
+        Deployment gateway = manifests.the(Deployment.class, "demo-toolgate-gateway");
+        Service replicas = manifests.the(Service.class, value(gateway, "TOOLGATE_GATEWAY_POLICY_HOST"));
+
+        assertThat(replicas.getSpec().getClusterIP()).isEqualTo("None");
+        assertThat(policy.getSpec().getReplicas()).isEqualTo(3);
+        assertThat(policy.getSpec().getStrategy().getType()).isEqualTo("RollingUpdate");
+        assertThat(value(policy, "TOOLGATE_POLICY_LIMITS_STORE")).isEqualTo("redis");
+        assertThat(value(policy, "TOOLGATE_POLICY_LIMITS_REPLICAS")).isEqualTo("3");
+        assertThat(value(policy, "TOOLGATE_POLICY_LIMITS_REDIS_URL")).isEqualTo("rediss://redis.data:6380");
+    }
+
+    @Test
+    void replicasThatCountForThemselvesAreRefused() {
+        assertThatThrownBy(() -> Chart.rendered(command -> command.set("policy.replicas", "2")))
+                .hasMessageContaining("policy.replicas is 2 and redis.url is empty");
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "policy.replicas, 2, /policy/replicas",
+        "policy.replicas, 0, /policy/replicas",
+        "redis.url, redis, /redis/url",
         "catalog.replicas, 2, /catalog/replicas",
         "gateway.replica, 2, /gateway",
         "imagee.tag, x, ''",
