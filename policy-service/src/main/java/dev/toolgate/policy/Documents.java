@@ -20,13 +20,19 @@ final class Documents {
 
     /** What {@code body} means; fails with a problem when it means nothing. */
     static Uni<Compilation.Compiled> compiled(byte @Nullable [] body) {
+        byte[] document = bounded(body);
+        return VertxContextSupport.executeBlocking(() -> PolicyDocument.compile(document)) // a megabyte takes its time
+                .map(Documents::faultless);
+    }
+
+    /** The body; fails with a problem when no document is so large. */
+    static byte[] bounded(byte @Nullable [] body) {
         byte[] document = body == null ? new byte[0] : body;
         if (document.length > PolicyDocument.MAX_BYTES) {
             throw new ProblemException(
                     Problem.of(413, "A document has at most " + PolicyDocument.MAX_BYTES + " bytes."));
         }
-        return VertxContextSupport.executeBlocking(() -> PolicyDocument.compile(document)) // a megabyte takes its time
-                .map(Documents::faultless);
+        return document;
     }
 
     /** What a version means; fails with a problem when this release does not understand it. */
@@ -39,8 +45,13 @@ final class Documents {
             case Compilation.Compiled compiled -> compiled;
             case Compilation.Rejected(List<Fault> faults) ->
                 throw faulty(422, "The document has " + faults.size() + " fault(s).", faults);
-            case Compilation.Unreadable(Fault fault) -> throw faulty(400, "The body is no document.", List.of(fault));
+            case Compilation.Unreadable(Fault fault) -> throw unreadable(fault);
         };
+    }
+
+    /** The problem of a body that is no document at all. */
+    static ProblemException unreadable(Fault fault) {
+        return faulty(400, "The body is no document.", List.of(fault));
     }
 
     private static ProblemException faulty(int status, String detail, List<Fault> faults) {

@@ -113,6 +113,12 @@ final class Wiring {
 
     @Produces
     @Singleton
+    Explainer explainer(Grants grants, LimitStore limits, ToolSchemas schemas, InstantSource clock) {
+        return new Explainer(grants, limits, schemas, clock);
+    }
+
+    @Produces
+    @Singleton
     ToolSchemas schemas(@GrpcClient("catalog") Channel catalog, PolicyConfig config) {
         PolicyConfig.Schemas schemas = config.schemas();
         return new ToolSchemas(
