@@ -10,9 +10,6 @@ import dev.toolgate.gateway.suite.FakeMcpServer;
 import dev.toolgate.gateway.suite.FakePolicyService;
 import dev.toolgate.gateway.suite.GatewayTest;
 import io.quarkus.test.junit.QuarkusTest;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,27 +38,6 @@ class ReplicasTest extends GatewayTest {
     @AfterEach
     void stopIt() {
         another.stop();
-    }
-
-    @Test
-    void theLeastBusyReplicaIsAsked() {
-        // Given
-        policy.fallsSilent();
-        List<CompletableFuture<String>> open = new ArrayList<>();
-        await().atMost(PATIENCE).until(() -> {
-            open.add(CompletableFuture.supplyAsync(
-                    () -> scout.post("files", READ).body()));
-            return policy.taken() > 0;
-        });
-
-        // When
-        List<String> answers = IntStream.range(0, 5)
-                .mapToObj(_ -> scout.post("files", READ).body())
-                .toList();
-
-        // Then
-        assertThat(answers).containsOnly(FakeMcpServer.RESULT);
-        open.forEach(CompletableFuture::join);
     }
 
     @Test

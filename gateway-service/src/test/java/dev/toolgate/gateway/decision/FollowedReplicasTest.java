@@ -20,6 +20,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,23 @@ class FollowedReplicasTest {
     }
 
     @Test
+    void theReplicaWithTheFewestOpenQuestionsIsAsked() {
+        // Given
+        follow(firstPort, secondPort);
+        await().atMost(PATIENCE).until(() -> isAnsweredBy(firstPort));
+        await().atMost(PATIENCE).until(() -> isAnsweredBy(secondPort));
+        first.reset();
+        first.fallsSilent();
+        await().atMost(PATIENCE).until(this::isFirstBusy);
+
+        // When
+        List<Decision> answers = IntStream.range(0, 5).mapToObj(_ -> decides()).toList();
+
+        // Then
+        assertThat(answers).allMatch(answer -> isOf(secondPort, answer));
+    }
+
+    @Test
     void whatIsToldGoesToTheReplicaThatDecidedOrToAnyOther() {
         // Given
         follow(firstPort, secondPort);
@@ -116,9 +134,18 @@ class FollowedReplicasTest {
         replicas.follow(peers.current());
     }
 
+    /** Asks, without waiting for the answer, until the first replica has a question that it does not answer. */
+    private boolean isFirstBusy() {
+        policy.decide(SampleCall.of("read_file", List.of())).subscribe().with(_ -> {}, _ -> {});
+        return first.taken() > 0;
+    }
+
     private boolean isAnsweredBy(int port) {
-        return policy.isOpen()
-                && decides() instanceof Decision.Allow allow
+        return policy.isOpen() && isOf(port, decides());
+    }
+
+    private static boolean isOf(int port, Decision decision) {
+        return decision instanceof Decision.Allow allow
                 && allow.receipt().replica().equals("127.0.0.1:" + port);
     }
 
