@@ -22,7 +22,8 @@ class AsyncApiTest {
 
     @Test
     void theTopicsAreTheSuitesTopics() {
-        assertThat(api.findValuesAsText("address")).containsExactly("toolgate.decisions", "toolgate.alerts");
+        assertThat(api.findValuesAsText("address"))
+                .containsExactly("toolgate.decisions", "toolgate.alerts", "toolgate.approvals");
     }
 
     @Test

@@ -22,6 +22,11 @@ record EventSchema(Schema schema) {
                 .getSchema(read(directory.resolve(file(event.path("type").asText())))));
     }
 
+    /** Whether {@code directory} has a schema of the event's own type. */
+    static boolean isKnown(JsonNode event, Path directory) {
+        return Files.exists(directory.resolve(file(event.path("type").asText())));
+    }
+
     /** What is wrong with the event; empty when nothing is. */
     List<String> faults(JsonNode event) {
         return schema
@@ -44,6 +49,7 @@ record EventSchema(Schema schema) {
             case "dev.toolgate.decision.decided.v1" -> "decision-decided.v1.schema.json";
             case "dev.toolgate.decision.ended.v1" -> "decision-ended.v1.schema.json";
             case "dev.toolgate.alert.raised.v1" -> "alert-raised.v1.schema.json";
+            case "dev.toolgate.approval.changed.v1" -> "approval-changed.v1.schema.json";
             default -> throw new IllegalArgumentException("no schema for events of type " + type);
         };
     }

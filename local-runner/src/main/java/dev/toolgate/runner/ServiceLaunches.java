@@ -71,6 +71,7 @@ record ServiceLaunches(SuiteOptions options, DataDirectory data, Ports ports, St
         switch (service) {
             case POLICY -> {
                 environment.putAll(administrated());
+                environment.putAll(kafka());
                 environment.putAll(grpcServer(Port.POLICY_GRPC));
                 environment.putAll(peer("POLICY_CATALOG", Port.CATALOG_GRPC));
             }

@@ -152,6 +152,6 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** The topics of the suite. */
     public static List<String> suiteTopics() {
-        return List.of("toolgate.decisions", "toolgate.alerts");
+        return List.of("toolgate.decisions", "toolgate.alerts", "toolgate.approvals");
     }
 }
