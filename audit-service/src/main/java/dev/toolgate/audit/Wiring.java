@@ -9,12 +9,9 @@ import dev.toolgate.audit.alert.PostgresRefusals;
 import dev.toolgate.audit.alert.RefusalBurst;
 import dev.toolgate.audit.alert.RefusalWatch;
 import dev.toolgate.audit.config.AuditConfig;
-import dev.toolgate.audit.config.SecretReference;
 import dev.toolgate.audit.delivery.Courier;
 import dev.toolgate.audit.delivery.PostgresOutbox;
-import dev.toolgate.audit.delivery.Redelivery;
 import dev.toolgate.audit.delivery.ReportingOutbox;
-import dev.toolgate.audit.delivery.Signature;
 import dev.toolgate.audit.delivery.Sink;
 import dev.toolgate.audit.delivery.TopicSink;
 import dev.toolgate.audit.delivery.WebhookSink;
@@ -27,6 +24,10 @@ import dev.toolgate.audit.postgres.Sessions;
 import dev.toolgate.audit.query.History;
 import dev.toolgate.audit.query.PostgresHistory;
 import dev.toolgate.kit.Bounds;
+import dev.toolgate.kit.webhook.Redelivery;
+import dev.toolgate.kit.webhook.SecretReference;
+import dev.toolgate.kit.webhook.Signature;
+import dev.toolgate.kit.webhook.Webhook;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.reactive.messaging.MutinyEmitter;
@@ -34,7 +35,6 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -148,12 +148,9 @@ final class Wiring {
         String reference = webhook.secret()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "toolgate.audit.alert.webhook.secret is missing; a webhook with a URL needs it to sign"));
+        Signature signature = Signature.with(new SecretReference(reference).resolve(System.getenv()));
         return new WebhookSink(
-                HttpClient.newBuilder().connectTimeout(timeout).build(),
-                url,
-                Signature.with(new SecretReference(reference).resolve(System.getenv())),
-                timeout,
-                BOUNDS.within("alert.webhook.attempts", webhook.attempts(), 1, 100),
-                CLOCK);
+                Webhook.at(url, signature, timeout, CLOCK),
+                BOUNDS.within("alert.webhook.attempts", webhook.attempts(), 1, 100));
     }
 }

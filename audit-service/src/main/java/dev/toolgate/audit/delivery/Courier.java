@@ -2,6 +2,9 @@ package dev.toolgate.audit.delivery;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import dev.toolgate.kit.webhook.Redelivery;
+import dev.toolgate.kit.webhook.Settlement;
+import dev.toolgate.kit.webhook.Undelivered;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -40,14 +43,7 @@ public final class Courier {
         return sink.deliver(due.alert())
                 .<Settlement>map(_ -> new Settlement.Delivered())
                 .onFailure()
-                .recoverWithItem(failure -> redelivery.after(due.attempt(), sink.attempts(), text(failure)))
+                .recoverWithItem(failure -> redelivery.after(due.attempt(), sink.attempts(), Undelivered.text(failure)))
                 .chain(settlement -> outbox.settle(due, settlement));
-    }
-
-    // A message could quote the webhook's address or the alert; an Undelivered says only what it was written to say.
-    private static String text(Throwable failure) {
-        return failure instanceof Undelivered undelivered
-                ? undelivered.reason()
-                : failure.getClass().getSimpleName();
     }
 }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.toolgate.audit.postgres.AlertRow;
 import dev.toolgate.audit.postgres.Sessions;
+import dev.toolgate.kit.webhook.Settlement;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.toolgate.audit.delivery;
 
+import dev.toolgate.kit.webhook.Settlement;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.util.List;

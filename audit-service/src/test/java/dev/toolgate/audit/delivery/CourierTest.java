@@ -3,6 +3,9 @@ package dev.toolgate.audit.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.toolgate.audit.event.Alert;
+import dev.toolgate.kit.webhook.Redelivery;
+import dev.toolgate.kit.webhook.Settlement;
+import dev.toolgate.kit.webhook.Undelivered;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.time.Duration;

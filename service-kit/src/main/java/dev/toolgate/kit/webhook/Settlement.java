@@ -1,11 +1,11 @@
-package dev.toolgate.audit.delivery;
+package dev.toolgate.kit.webhook;
 
 import java.time.Duration;
 
 /** How an attempt to deliver ended. */
 public sealed interface Settlement {
 
-    /** The alert has arrived. */
+    /** It has arrived. */
     record Delivered() implements Settlement {}
 
     /** It has not, and is due again after a pause. */

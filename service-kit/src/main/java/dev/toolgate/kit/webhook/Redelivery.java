@@ -1,4 +1,4 @@
-package dev.toolgate.audit.delivery;
+package dev.toolgate.kit.webhook;
 
 import java.time.Duration;
 

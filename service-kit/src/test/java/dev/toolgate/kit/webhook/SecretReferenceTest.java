@@ -1,4 +1,4 @@
-package dev.toolgate.audit.config;
+package dev.toolgate.kit.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

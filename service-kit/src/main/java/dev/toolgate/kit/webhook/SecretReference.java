@@ -1,4 +1,4 @@
-package dev.toolgate.audit.config;
+package dev.toolgate.kit.webhook;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.toolgate.audit.delivery;
+package dev.toolgate.kit.webhook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

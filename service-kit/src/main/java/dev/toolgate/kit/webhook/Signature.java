@@ -1,4 +1,4 @@
-package dev.toolgate.audit.delivery;
+package dev.toolgate.kit.webhook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -20,7 +20,8 @@ public record Signature(SecretKeySpec key) {
         return new Signature(new SecretKeySpec(secret.getBytes(UTF_8), HMAC));
     }
 
-    String of(String timestamp, byte[] body) {
+    /** The value of the header {@code Toolgate-Signature}. */
+    public String of(String timestamp, byte[] body) {
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(key);
