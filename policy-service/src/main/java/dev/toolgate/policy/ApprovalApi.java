@@ -7,14 +7,17 @@ import dev.toolgate.kit.Problem;
 import dev.toolgate.kit.ProblemException;
 import dev.toolgate.policy.approval.Approval;
 import dev.toolgate.policy.approval.ApprovalDesk;
+import dev.toolgate.policy.approval.ApprovalFeed;
 import dev.toolgate.policy.approval.Ruling;
 import dev.toolgate.policy.approval.Vote;
 import dev.toolgate.policy.value.Ids;
 import dev.toolgate.policy.value.Page;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -23,8 +26,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -42,10 +48,17 @@ public class ApprovalApi {
     private static final Set<String> STATES = Set.of("pending", "approved", "rejected", "expired", "consumed");
 
     private final ApprovalDesk desk;
+    private final ApprovalFeed feed;
+    private final ApprovalSettings settings;
+    private final OpenStreams streams;
     private final InstantSource clock;
 
-    ApprovalApi(ApprovalDesk desk, InstantSource clock) {
+    ApprovalApi(
+            ApprovalDesk desk, ApprovalFeed feed, ApprovalSettings settings, PolicyMeters meters, InstantSource clock) {
         this.desk = desk;
+        this.feed = feed;
+        this.settings = settings;
+        this.streams = meters.streams("approvals", settings.maxStreams());
         this.clock = clock;
     }
 
@@ -104,6 +117,27 @@ public class ApprovalApi {
     public Uni<ApprovalView> reject(
             @PathParam("approval") String approval, @Nullable Answer answer, @Context SecurityContext caller) {
         return vote(approval, false, answer, caller);
+    }
+
+    @GET
+    @Path("events")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Operation(
+            summary = "What becomes of approvals, as it happens",
+            description = "Server-sent events: the id of each is its number, its data the event as it is on the topic."
+                    + " Last-Event-ID resumes after that number, 0 begins with the oldest event that is kept; without"
+                    + " it the stream begins now.")
+    @APIResponse(responseCode = "400", description = "Last-Event-ID is not the id of an event.")
+    @APIResponse(responseCode = "503", description = "Too many streams are open.")
+    public Multi<OutboundSseEvent> events(
+            @HeaderParam("Last-Event-ID") @Nullable String lastEventId, @Context Sse sse) {
+        Uni<Long> start = lastEventId == null ? feed.last() : Uni.createFrom().item(seq(lastEventId));
+        if (!streams.tryOpen()) {
+            throw new ProblemException(Problem.of(
+                    503, "As many streams are open as toolgate.policy.approvals.streams.max allows; try again later."));
+        }
+        var stream = new ApprovalStream(feed, sse, settings.streamInterval(), settings.heartbeat());
+        return start.onItem().transformToMulti(stream::after).onTermination().invoke(streams::close);
     }
 
     private Uni<ApprovalView> vote(String approval, boolean approves, @Nullable Answer answer, SecurityContext caller) {
@@ -169,6 +203,13 @@ public class ApprovalApi {
 
     private static @Nullable UUID before(PageRequest page) {
         return page.after() == null ? null : Ids.of(page.after()).orElseThrow(PageRequest::badCursor);
+    }
+
+    private static long seq(String text) {
+        return Optional.of(text)
+                .filter(digits -> digits.matches("[0-9]{1,18}"))
+                .map(Long::valueOf)
+                .orElseThrow(() -> ProblemException.badRequest("Last-Event-ID must be the id of an event"));
     }
 
     private static UUID id(String text) {

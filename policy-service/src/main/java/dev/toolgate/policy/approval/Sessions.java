@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -32,13 +33,17 @@ public record Sessions(Mutiny.SessionFactory factory, Vertx vertx, Duration pati
                 .fail();
     }
 
+    /** Where the work that runs now has to go on when something else has answered on its own thread. */
+    Executor here() {
+        Context context = vertx.getOrCreateContext();
+        return command -> context.runOnContext(_ -> command.run());
+    }
+
     // Hibernate Reactive works on event loops only.
     private <T> Uni<T> onEventLoop(Supplier<Uni<T>> work) {
         return Uni.createFrom().deferred(() -> {
-            Context context = vertx.getOrCreateContext();
-            return Uni.createFrom()
-                    .deferred(work::get)
-                    .runSubscriptionOn(command -> context.runOnContext(_ -> command.run()));
+            Executor here = here();
+            return Uni.createFrom().deferred(work::get).runSubscriptionOn(here);
         });
     }
 }

@@ -2,7 +2,9 @@ package dev.toolgate.policy.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How calls are held for people. A value outside its bounds stops the service at its start. */
 @ConfigMapping(prefix = "toolgate.policy.approvals")
@@ -50,4 +52,72 @@ public interface ApprovalConfig {
      */
     @WithDefault("5s")
     Duration sweep();
+
+    Relay relay();
+
+    Webhook webhook();
+
+    Streams streams();
+
+    /** How events leave the service for Kafka. */
+    interface Relay {
+
+        /** The topic. Events wait in the database for as long as it does not take them. */
+        @WithDefault("toolgate.approvals")
+        String topic();
+
+        /** The pause between two looks for events that are owed, to the topic or the webhook, 50 ms to 1 m. */
+        @WithDefault("500ms")
+        Duration interval();
+
+        /** Events sent to the topic at one look, 1 to 1000; the others wait for the next one. */
+        @WithDefault("100")
+        int batch();
+
+        /** How long the topic may take to acknowledge an event, 1 s to 1 m; past it, the event is sent again later. */
+        @WithDefault("10s")
+        Duration patience();
+    }
+
+    /** Where events are posted, beside the topic. */
+    interface Webhook {
+
+        /** Where to; without it nothing is posted. */
+        Optional<URI> url();
+
+        /** Reference of the secret that signs the posts, {@code env:NAME} or {@code file:PATH}; required with a URL. */
+        Optional<String> secret();
+
+        /** How long one post may take, 100 ms to 30 s; past it, it has failed. */
+        @WithDefault("5s")
+        Duration timeout();
+
+        /** Posts of one event, 1 to 100; past them it is given up, which a metric counts. */
+        @WithDefault("12")
+        int attempts();
+
+        /** The pause after a failed post, 10 ms to 1 m; it doubles up to {@link #longestPause()}. */
+        @WithDefault("1s")
+        Duration firstPause();
+
+        /** The longest pause between two posts of one event, 100 ms to 1 h. */
+        @WithDefault("10m")
+        Duration longestPause();
+    }
+
+    /** Events as server-sent events. */
+    interface Streams {
+
+        /** How many streams can be open on this replica, 1 to 1000; past it a further one is answered with 503. */
+        @WithDefault("32")
+        int max();
+
+        /** How often a stream looks for events, 50 ms to 1 m. */
+        @WithDefault("1s")
+        Duration interval();
+
+        /** The longest silence of a stream, 1 s to 5 m; a comment breaks it. */
+        @WithDefault("15s")
+        Duration heartbeat();
+    }
 }

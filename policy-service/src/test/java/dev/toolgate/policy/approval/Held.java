@@ -1,8 +1,11 @@
 package dev.toolgate.policy.approval;
 
+import dev.toolgate.policy.value.Ids;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 
 /** A call of janitor's that needs approval, for tests to change. */
 public record Held(UUID grant, String owner, String tool, String arguments, int version, Demand demand) {
@@ -10,7 +13,7 @@ public record Held(UUID grant, String owner, String tool, String arguments, int 
     /** Of a grant that nobody else has. */
     public static Held call() {
         return new Held(
-                UUID.randomUUID(),
+                Ids.next(Instant.now(), RandomGenerator.getDefault()),
                 "olga",
                 "create_refund",
                 "{\"amount\":70}",
