@@ -10,7 +10,6 @@ import dev.toolgate.engine.Tool;
 import dev.toolgate.engine.ToolCall;
 import dev.toolgate.engine.limit.Attempt;
 import dev.toolgate.engine.limit.Receipt;
-import dev.toolgate.engine.limit.Taking;
 import dev.toolgate.engine.value.Value;
 import dev.toolgate.policy.decision.AskedCall;
 import dev.toolgate.policy.decision.Decided;
@@ -19,9 +18,7 @@ import dev.toolgate.policy.document.ActivePolicy;
 import dev.toolgate.policy.grant.Grant;
 import dev.toolgate.policy.grant.Grants;
 import dev.toolgate.policy.grant.Usage;
-import dev.toolgate.policy.limit.Counted;
 import dev.toolgate.policy.limit.LimitStore;
-import dev.toolgate.policy.limit.Outage;
 import dev.toolgate.policy.schema.ToolSchemas;
 import dev.toolgate.policy.value.Name;
 import io.smallrye.mutiny.Uni;
@@ -29,7 +26,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** Decides calls from memory; only the counts of limits may be kept elsewhere. */
+/** Decides calls from memory; only the counts of limits and what people approved are kept elsewhere. */
 final class DecisionPoint {
 
     private static final Decided GRANT_UNKNOWN = Decided.refused(Reason.GRANT_UNKNOWN);
@@ -39,12 +36,12 @@ final class DecisionPoint {
 
     private static final Decision UNREADABLE =
             Decision.Deny.because(Reason.argumentsInvalid("The arguments cannot be read without doubt."));
-    private static final Uni<Counted> NOTHING_TO_COUNT = Uni.createFrom().item(Counted.in(Taking.Taken.NOTHING));
     private static final ArgumentsCheck NOT_ASKED = () -> null;
 
     private final Grants grants;
     private final ActivePolicies policies;
     private final LimitStore limits;
+    private final OpenCalls calls;
     private final ToolSchemas schemas;
     private final InstantSource clock;
     private final Usage usage;
@@ -57,12 +54,14 @@ final class DecisionPoint {
             Grants grants,
             ActivePolicies policies,
             LimitStore limits,
+            OpenCalls calls,
             ToolSchemas schemas,
             InstantSource clock,
             Usage usage) {
         this.grants = grants;
         this.policies = policies;
         this.limits = limits;
+        this.calls = calls;
         this.schemas = schemas;
         this.clock = clock;
         this.usage = usage;
@@ -137,44 +136,9 @@ final class DecisionPoint {
                 Uni.createFrom()
                         .item(Decided.uncounted(decision, active.name().text(), active.version())
                                 .recording(recorded));
-            case Judgement.Open open -> count(active, asked, open).map(decided -> decided.recording(recorded));
+            case Judgement.Open open ->
+                calls.decide(active, asked, call, open).map(decided -> decided.recording(recorded));
         };
-    }
-
-    private Uni<Decided> count(ActivePolicy active, AskedCall asked, Judgement.Open open) {
-        Outage outage = asked.tool().category().isGrave() ? Outage.REFUSE : Outage.SHARE;
-        Decision.Hold hold = open.hold();
-        if (hold != null) {
-            return probe(open, asked, outage)
-                    .map(counted -> decided(active, counted, open.settled(counted.taking(), hold)));
-        }
-        return take(open, asked, outage).chain(counted -> watched(active, open, counted, outage));
-    }
-
-    private Uni<Counted> probe(Judgement.Open open, AskedCall asked, Outage outage) {
-        return open.claims().isEmpty()
-                ? NOTHING_TO_COUNT
-                : limits.probe(open.claims().claims(), asked.attempt(), outage);
-    }
-
-    private Uni<Counted> take(Judgement.Open open, AskedCall asked, Outage outage) {
-        return open.claims().isEmpty()
-                ? NOTHING_TO_COUNT
-                : limits.take(open.claims().claims(), asked.attempt(), outage);
-    }
-
-    private Uni<Decided> watched(ActivePolicy active, Judgement.Open open, Counted counted, Outage outage) {
-        Decision decision = open.settled(counted.taking(), open.allow());
-        if (open.watched().isEmpty() || !(decision instanceof Decision.Allow)) {
-            return Uni.createFrom().item(decided(active, counted, decision));
-        }
-        return limits.take(open.watched().claims(), Attempt.NONE, outage)
-                .map(watched -> decided(active, counted, open.watched(watched.taking())));
-    }
-
-    private static Decided decided(ActivePolicy active, Counted counted, Decision decision) {
-        Receipt receipt = counted.taking() instanceof Taking.Taken(Receipt taken) ? taken : Receipt.NOTHING;
-        return new Decided(decision, active.name().text(), active.version(), receipt, counted.degraded(), List.of());
     }
 
     private List<Tool> visible(Grant grant, List<Tool> tools) {

@@ -114,12 +114,15 @@ final class Wiring {
             Grants grants,
             ActivePolicies policies,
             LimitStore limits,
+            Approvals approvals,
+            ApprovalSettings settings,
             ToolSchemas schemas,
             InstantSource clock,
             LastUses uses,
             StateLoader state,
             MeterRegistry meters) {
-        var decisionPoint = new DecisionPoint(grants, policies, limits, schemas, clock, uses);
+        var calls = new OpenCalls(limits, approvals, settings.maxArgumentBytes());
+        var decisionPoint = new DecisionPoint(grants, policies, limits, calls, schemas, clock, uses);
         return new Questions(decisionPoint, state::isLoaded, new DecisionMeter(meters));
     }
 

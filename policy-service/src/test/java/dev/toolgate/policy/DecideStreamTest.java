@@ -39,7 +39,14 @@ class DecideStreamTest {
     private final LateLimits limits = new LateLimits();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Questions questions = new Questions(
-            new DecisionPoint(grants(), policies(), limits, NoSchemas.SCHEMAS, InstantSource.system(), (_, _) -> {}),
+            new DecisionPoint(
+                    grants(),
+                    policies(),
+                    limits,
+                    new OpenCalls(limits, new NoApprovals(), 0),
+                    NoSchemas.SCHEMAS,
+                    InstantSource.system(),
+                    (_, _) -> {}),
             () -> true,
             new DecisionMeter(meters));
 

@@ -100,7 +100,8 @@ final class Replica implements AutoCloseable {
                 null,
                 Map.of(),
                 Attempt.NONE);
-        return new DecisionPoint(grants, policies, limits, NoSchemas.SCHEMAS, clock, (_, _) -> {})
+        var calls = new OpenCalls(limits, new NoApprovals(), 0);
+        return new DecisionPoint(grants, policies, limits, calls, NoSchemas.SCHEMAS, clock, (_, _) -> {})
                 .decide(call)
                 .await()
                 .indefinitely();

@@ -1,8 +1,10 @@
 package dev.toolgate.policy.decision;
 
+import com.google.protobuf.Timestamp;
 import dev.toolgate.contract.policy.v1.Continuation;
 import dev.toolgate.contract.policy.v1.DecideResponse;
 import dev.toolgate.contract.policy.v1.DefinitionState;
+import dev.toolgate.contract.policy.v1.Hold;
 import dev.toolgate.contract.policy.v1.Observed;
 import dev.toolgate.contract.policy.v1.RecordedArgument;
 import dev.toolgate.contract.policy.v1.Verdict;
@@ -17,7 +19,9 @@ import dev.toolgate.engine.Tool;
 import dev.toolgate.engine.limit.Attempt;
 import dev.toolgate.engine.value.JsonValue;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Questions and answers of the decision stream, from and to the wire. */
 public final class DecisionWire {
@@ -111,7 +115,8 @@ public final class DecisionWire {
         switch (decision) {
             case Decision.Allow allow -> observed(allow, wire);
             case Decision.Throttle throttle -> throttle(throttle, wire);
-            case Decision.Deny _, Decision.Hold _ -> {}
+            case Decision.Hold hold -> hold(hold, decided.waiting(), wire);
+            case Decision.Deny _ -> {}
         }
         return wire.build();
     }
@@ -121,6 +126,26 @@ public final class DecisionWire {
         if (throttle.limit() != null) {
             wire.setLimit(limit(throttle.limit()));
         }
+    }
+
+    private static void hold(
+            Decision.Hold hold,
+            Decided.@Nullable Waiting waiting,
+            dev.toolgate.contract.policy.v1.Decision.Builder wire) {
+        Hold.Builder held = wire.getHoldBuilder()
+                .addAllApprovers(hold.approval().approvers())
+                .setNeeded(hold.approval().needed())
+                .setWaitMillis(millis(hold.approval().patience()));
+        if (waiting != null) {
+            held.setApprovalId(waiting.approval().toString()).setExpiresAt(timestamp(waiting.expiresAt()));
+        }
+    }
+
+    private static Timestamp timestamp(Instant time) {
+        return Timestamp.newBuilder()
+                .setSeconds(time.getEpochSecond())
+                .setNanos(time.getNano())
+                .build();
     }
 
     private static void observed(Decision.Allow allow, dev.toolgate.contract.policy.v1.Decision.Builder wire) {
