@@ -9,9 +9,9 @@ import java.util.Map;
 public interface ApproverConfig {
 
     /**
-     * The bearer token of the approver called {@code <name>}, at least 16 characters. It opens approvals and nothing
+     * The bearer token of the approver called {@code NAME}, at least 16 characters. It opens approvals and nothing
      * else. Names are told apart whatever their case, {@code admin} is taken, and no two persons share a token: otherwise
-     * the service does not start.
+     * the service does not start. A name that is given by the environment has small letters and digits only.
      */
     @WithParentName
     Map<String, String> tokens();

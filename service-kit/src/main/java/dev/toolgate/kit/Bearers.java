@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 final class Bearers {
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,62}");
 
     private record Bearer(String key, String name, BearerToken token, SecurityIdentity identity) {}
 
@@ -43,7 +43,7 @@ final class Bearers {
 
     private void add(String key, String name, String secret, String role) {
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException(key + ": a name has 1 to 64 letters, digits or . _ -");
+            throw new IllegalArgumentException(key + ": a name has 1 to 63 letters, digits or . _ @ -");
         }
         var bearer = new Bearer(key, name, new BearerToken(key, secret), identity(name, role));
         for (Bearer other : bearers) {

@@ -41,7 +41,7 @@ final class ConfigurationReference {
         String row() {
             return "| `" + name + "` <br> `" + environment() + "` | " + type + " | "
                     + fallback.map(value -> value.isEmpty() ? "empty" : '`' + value + '`')
-                            .orElse(type.startsWith("optional") ? "–" : "required")
+                            .orElse(type.startsWith("optional") || type.startsWith("any") ? "–" : "required")
                     + " | " + doc + " |";
         }
     }
@@ -105,11 +105,8 @@ final class ConfigurationReference {
     }
 
     private void collect(String prefix, TreePath type, MethodTree method) {
-        String name = prefix
-                + '.'
-                + argument(method.getModifiers(), "WithName", "value")
-                        .orElseGet(() -> kebab(method.getName().toString()));
         String returned = method.getReturnType().toString();
+        String name = prefix + '.' + name(method, returned);
         TreePath group = interfaces.get(returned.replaceAll("^Optional<(.*)>$", "$1"));
         if (group != null) {
             collect(name, group);
@@ -120,6 +117,14 @@ final class ConfigurationReference {
                 readable(returned),
                 argument(method.getModifiers(), "WithDefault", "value"),
                 doc(new TreePath(type, method))));
+    }
+
+    private static String name(MethodTree method, String returned) {
+        if (returned.startsWith("Map<")) {
+            return "NAME"; // any number of keys, all in the place of the map itself
+        }
+        return argument(method.getModifiers(), "WithName", "value")
+                .orElseGet(() -> kebab(method.getName().toString()));
     }
 
     private String doc(TreePath path) {
@@ -164,6 +169,7 @@ final class ConfigurationReference {
 
     private static String readable(String type) {
         return type.replaceAll("^Optional<(.*)>$", "optional $1")
+                .replaceAll("^Map<String, (.*)>$", "any number of $1")
                 .replaceAll("List<(.*)>", "list of $1")
                 .replaceAll("Set<(.*)>", "set of $1");
     }
