@@ -12,6 +12,13 @@
 {{ include "toolgate.secretEnv" (dict "variable" "TOOLGATE_ADMIN_TOKEN" "secret" .root.Values.admin.tokenSecret) }}
 {{- end -}}
 
+{{- define "toolgate.env.approvers" -}}
+{{- range $index, $approver := .root.Values.approvers }}
+{{- if $index }}{{ "\n" }}{{ end -}}
+{{ include "toolgate.secretEnv" (dict "variable" (printf "TOOLGATE_APPROVER_TOKENS_%s" (upper $approver.name)) "secret" $approver.secret) }}
+{{- end -}}
+{{- end -}}
+
 {{- define "toolgate.env.kafka" -}}
 - name: KAFKA_BOOTSTRAP_SERVERS
   value: {{ .root.Values.kafka.bootstrapServers | quote }}

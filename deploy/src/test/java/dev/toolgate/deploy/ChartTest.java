@@ -142,6 +142,8 @@ class ChartTest {
         assertThat(secrets(manifests.the(Deployment.class, "demo-toolgate-policy")))
                 .containsExactlyInAnyOrder(
                         "TOOLGATE_ADMIN_TOKEN=tools-admin/bearer",
+                        "TOOLGATE_APPROVER_TOKENS_ALICE=tools-approvers/alice",
+                        "TOOLGATE_APPROVER_TOKENS_BOB=tools-approvers/bob",
                         "TOOLGATE_POSTGRES_PASSWORD=tools-postgres/secret",
                         "TOOLGATE_POLICY_LIMITS_REDIS_PASSWORD=tools-redis/secret");
         assertThat(secrets(manifests.the(Deployment.class, "demo-toolgate-audit")))
@@ -158,7 +160,7 @@ class ChartTest {
                 .extracting(EnvVar::getName)
                 .filteredOn(name -> name.startsWith("TOOLGATE_"))
                 .isNotEmpty()
-                .isSubsetOf(ServiceKeys.variables(service));
+                .allMatch(ServiceKeys.variables(service));
     }
 
     @Test
