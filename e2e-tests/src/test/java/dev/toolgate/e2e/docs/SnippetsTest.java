@@ -22,7 +22,7 @@ class SnippetsTest {
     private static final Pattern SNIPPET = Pattern.compile("(?s)```json\\n(.*?)```");
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/policy.md", "docs/versions.md", "docs/clients.md"})
+    @ValueSource(strings = {"README.md", "docs/policy.md", "docs/versions.md", "docs/clients.md", "docs/approvals.md"})
     void everySnippetIsWhatItSays(String page) throws IOException {
         List<String> snippets = SNIPPET.matcher(Files.readString(REPOSITORY.resolve(page)))
                 .results()
