@@ -110,19 +110,13 @@ final class ReferencePage {
             case "array" -> "list of " + type(says.get("items"));
             case "object" -> "object of " + type(ofObject(says));
             case "" -> "any";
-            case String type -> type + bounds(says);
+            case String type -> type;
         };
     }
 
     private static JsonNode ofObject(JsonNode says) {
         JsonNode rest = says.get("additionalProperties");
         return rest.isObject() ? rest : says.get("properties").elements().next();
-    }
-
-    private static String bounds(JsonNode says) {
-        return says.has("pattern") && !says.get("pattern").asText().equals("\\S")
-                ? " like " + code(says.get("pattern"))
-                : "";
     }
 
     private static String link(String reference) {
