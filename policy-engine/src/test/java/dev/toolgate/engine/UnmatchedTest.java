@@ -7,6 +7,7 @@ import dev.toolgate.engine.document.Compilation;
 import dev.toolgate.engine.document.PolicyDocument;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class UnmatchedTest {
@@ -43,6 +44,7 @@ class UnmatchedTest {
     }
 
     @Test
+    @Tag("speed")
     void aHundredThousandToolsAreLookedThroughQuickly() {
         List<String> many =
                 IntStream.range(0, 100_000).mapToObj(i -> "tool_" + i).toList();
