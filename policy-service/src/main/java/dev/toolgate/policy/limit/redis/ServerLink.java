@@ -54,6 +54,7 @@ final class ServerLink {
     private @Nullable Redis client;
     private @Nullable RedisConnection server;
     private String countDigest = "";
+    private boolean isReconsidering;
     private int attempts;
     private int failures; // in a row
 
@@ -111,11 +112,15 @@ final class ServerLink {
         }
     }
 
-    /** Counts may be missing; asks once more whether any can be. */
+    /** Counts may be missing; asks once more whether any can be, but not again before a pause. */
     void reconsider() {
         RedisConnection current = server;
-        if (current != null) {
-            mark(current).onFailure(failure -> LOG.debug("It stays unknown whether counts are missing", failure));
+        if (current != null && !isReconsidering) {
+            isReconsidering = true;
+            mark(current)
+                    .timeout(patience(), MILLISECONDS)
+                    .onFailure(failure -> LOG.debug("It stays unknown whether counts are missing", failure))
+                    .onComplete(_ -> vertx.setTimer(settings.pause().toMillis(), _ -> isReconsidering = false));
         }
     }
 
