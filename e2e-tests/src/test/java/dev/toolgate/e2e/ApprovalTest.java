@@ -43,7 +43,7 @@ class ApprovalTest {
 
     @BeforeEach
     void aGrantWhosePaymentsNeedAnApproval(TestInfo test) {
-        policy = "approved-" + Math.abs(test.getDisplayName().hashCode());
+        policy = test.getTestMethod().orElseThrow().getName();
         publish("30m");
         grant = admin.grant("scout", "bank", policy);
     }
@@ -123,10 +123,9 @@ class ApprovalTest {
         publish("2s");
         try (McpSyncClient client = client(grant)) {
             String approval = approved(client, RENT);
-            await("it has expired").atMost(PATIENCE).until(() -> admin.approval(approval)
-                    .path("state")
-                    .asText()
-                    .equals("expired"));
+            await("it has expired")
+                    .atMost(PATIENCE)
+                    .until(() -> admin.approval(approval).path("state").asText().equals("expired"));
 
             assertThat(held(client, RENT)).isNotEqualTo(approval);
         }

@@ -45,8 +45,7 @@ final class Bank implements AutoCloseable {
             return Reply.empty(202);
         }
         return switch (message.path("method").asText()) {
-            case "initialize" ->
-                result(message, """
+            case "initialize" -> result(message, """
                         {"protocolVersion":"2025-06-18","capabilities":{"tools":{}},"serverInfo":{"name":"bank","version":"1"}}""");
             case "tools/list" -> result(message, """
                     {"tools":[{"name":"wire_money","description":"%s","inputSchema":{"type":"object","properties":{
