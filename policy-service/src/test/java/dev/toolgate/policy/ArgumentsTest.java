@@ -48,8 +48,8 @@ class ArgumentsTest {
     @Test
     void aConditionReadsTheArgumentsThatTheUpstreamWillRead() {
         // Given
-        Admin.publish("refunds", REFUNDS).statusCode(201);
-        String grant = Admin.grant("scout", "refunds").id();
+        Admin.publish("judged", REFUNDS).statusCode(201);
+        String grant = Admin.grant("scout", "judged").id();
 
         // When
         Decision small = decide(grant, "{\"amount\":50.00,\"reason\":\"late\",\"card\":\"4111111111111111\"}");
