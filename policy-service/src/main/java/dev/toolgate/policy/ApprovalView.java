@@ -89,7 +89,7 @@ record ApprovalView(
                 binding.definitionDigest(),
                 binding.policy(),
                 binding.version(),
-                request.demand().rule(),
+                binding.rule(),
                 request.demand().reason(),
                 arguments,
                 request.arguments().bytes(),

@@ -158,7 +158,8 @@ record OpenCalls(LimitStore limits, Approvals approvals, int maxArgumentBytes) {
                 arguments.sha256(),
                 Objects.requireNonNullElse(call.tool().digest(), ""),
                 active.name().text(),
-                active.version());
+                active.version(),
+                hold.approval().rule().text());
         return new ApprovalRequest(
                 binding,
                 caller.agent(),
@@ -171,11 +172,6 @@ record OpenCalls(LimitStore limits, Approvals approvals, int maxArgumentBytes) {
 
     private static Demand demand(Hold hold) {
         var approval = hold.approval();
-        return new Demand(
-                approval.rule().text(),
-                hold.reason().text(),
-                approval.approvers(),
-                approval.needed(),
-                approval.timeout());
+        return new Demand(hold.reason().text(), approval.approvers(), approval.needed(), approval.timeout());
     }
 }

@@ -101,7 +101,8 @@ class ApprovalStoreTest {
                         held.of(UUID.randomUUID()),
                         held.withTool("create_refunds"),
                         held.withArguments("{\"amount\":70.5}"),
-                        held.withVersion(4))
+                        held.withVersion(4),
+                        held.askedBy("/tools/create_refund/other"))
                 .map(this::pending)
                 .toList();
 

@@ -113,10 +113,10 @@ class ApprovalRow {
         this.definitionDigest = binding.definitionDigest();
         this.policy = binding.policy();
         this.policyVersion = binding.version();
+        this.rule = binding.rule();
     }
 
     private void put(Demand demand) {
-        this.rule = demand.rule();
         this.reason = demand.reason();
         this.approvers = demand.approvers().toArray(String[]::new);
         this.needed = demand.needed();
@@ -129,8 +129,9 @@ class ApprovalRow {
     }
 
     private ApprovalRequest request() {
-        var binding = new Binding(grantId, server, tool, argumentsSha256, definitionDigest, policy, policyVersion);
-        var demand = new Demand(rule, reason, List.of(approvers), needed, Duration.between(requestedAt, expiresAt));
+        var binding =
+                new Binding(grantId, server, tool, argumentsSha256, definitionDigest, policy, policyVersion, rule);
+        var demand = new Demand(reason, List.of(approvers), needed, Duration.between(requestedAt, expiresAt));
         return new ApprovalRequest(
                 binding,
                 agent,

@@ -48,14 +48,15 @@ final class ApprovalWire {
                 .put("server", binding.server())
                 .put("tool", binding.tool())
                 .put("policy", binding.policy())
-                .put("policyVersion", binding.version());
+                .put("policyVersion", binding.version())
+                .put("rule", binding.rule());
         if (!binding.definitionDigest().isEmpty()) {
             data.put("definitionDigest", binding.definitionDigest());
         }
     }
 
     private static void put(Demand demand, ObjectNode data) {
-        data.put("rule", demand.rule()).put("reason", demand.reason());
+        data.put("reason", demand.reason());
         demand.approvers().forEach(data.putArray("approvers")::add);
         data.put("needed", demand.needed());
     }

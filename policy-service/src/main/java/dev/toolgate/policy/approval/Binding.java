@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param definitionDigest as the gateway knows it; empty when the definition is not known
  * @param policy the name of the policy that asks for the approval
  * @param version the version of that policy
+ * @param rule JSON pointer to the rule of it that asks: what one rule asked for is no answer to another
  */
 public record Binding(
         UUID grant,
@@ -19,13 +20,21 @@ public record Binding(
         String argumentsSha256,
         String definitionDigest,
         String policy,
-        int version) {
+        int version,
+        String rule) {
 
     /** Equal for equal bindings, and for no others: every member stands behind its length. */
     byte[] sha256() {
         var text = new StringBuilder();
         for (String member : List.of(
-                grant.toString(), server, tool, argumentsSha256, definitionDigest, policy, String.valueOf(version))) {
+                grant.toString(),
+                server,
+                tool,
+                argumentsSha256,
+                definitionDigest,
+                policy,
+                String.valueOf(version),
+                rule)) {
             text.append(member.length()).append(':').append(member);
         }
         return Sha256.of(text.toString());

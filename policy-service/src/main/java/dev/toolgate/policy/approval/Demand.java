@@ -6,13 +6,12 @@ import java.util.List;
 /**
  * What a policy asks for before a call may pass.
  *
- * @param rule JSON pointer to the rule that asks
  * @param reason the words of the policy's author, or ours
  * @param approvers who can approve; empty: every approver
  * @param needed how many of them have to
  * @param timeout how long the approval lives, from the request for it to its use
  */
-public record Demand(String rule, String reason, List<String> approvers, int needed, Duration timeout) {
+public record Demand(String reason, List<String> approvers, int needed, Duration timeout) {
 
     public Demand {
         approvers = List.copyOf(approvers);

@@ -35,7 +35,10 @@ public interface ApprovalConfig {
     @WithDefault("24h")
     Duration keepArguments();
 
-    /** For how long an approval and its events are kept after it has ended, 1 h to 10,000 d. */
+    /**
+     * For how long an approval and its events are kept after it has ended, 1 h to 10,000 d; longer while the topic has not
+     * taken one of them.
+     */
     @WithDefault("90d")
     Duration keep();
 

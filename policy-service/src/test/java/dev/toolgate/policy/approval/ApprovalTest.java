@@ -164,7 +164,8 @@ class ApprovalTest {
                         held.of(UUID.randomUUID()),
                         held.withTool("create_refun"),
                         held.withArguments("{\"amount\":71}"),
-                        held.withVersion(4)))
+                        held.withVersion(4),
+                        held.askedBy("/tools/create_refund/other")))
                 .extracting(other -> other.request().binding().sha256())
                 .doesNotContain(held.request().binding().sha256())
                 .doesNotHaveDuplicates();
@@ -175,8 +176,8 @@ class ApprovalTest {
     @Test
     void membersOfABindingDoNotRunIntoEachOther() {
         UUID grant = UUID.randomUUID();
-        var one = new Binding(grant, "mail", "send1:x", "", "", "p", 1);
-        var other = new Binding(grant, "mail7:send1", "x", "", "", "p", 1);
+        var one = new Binding(grant, "mail", "send1:x", "", "", "p", 1, "");
+        var other = new Binding(grant, "mail7:send1", "x", "", "", "p", 1, "");
 
         assertThat(one.sha256()).isNotEqualTo(other.sha256());
     }
