@@ -22,7 +22,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The order: hidden; a name that nobody knows (if the policy hides anything, so that a hidden tool and no tool at all
  * are told apart by nothing); the default; quarantine; actions; the tool's own schema; {@code deny_if}; {@code require};
- * limits; approval. The first refusal is the decision. Within each, the most specific block speaks first.
+ * limits; approval. The first refusal is the decision. Within each, the most specific block speaks first; each of the blocks
+ * that speak of a tool may refuse, and none of them overrides another. Of several approvals the strictest is asked for.
+ *
+ * <p>A rule that only observes refuses nothing: the first refusal in this order that would have been is told with the
+ * decision to allow. Its limits are counted all the same, once a call is let through.
  */
 public final class Policy {
 
