@@ -84,11 +84,19 @@ public record Glob(String text) {
     }
 
     private int ones() {
-        return (int) text.chars().filter(c -> c == '?').count();
+        return count('?');
     }
 
     private int stars() {
-        return (int) text.chars().filter(c -> c == '*').count();
+        return count('*');
+    }
+
+    private int count(char wildcard) {
+        int count = 0;
+        for (int i = text.indexOf(wildcard); i >= 0; i = text.indexOf(wildcard, i + 1)) {
+            count++;
+        }
+        return count;
     }
 
     private static boolean isWildcard(int c) {

@@ -1,6 +1,7 @@
 package dev.toolgate.engine.name;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.groupingBy;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class NameTable<T> {
 
     private final Map<String, T> names = new HashMap<>();
-    private final Branch<T> globs = new Branch<>();
+    private final Branch<T> globs;
 
     /** A table of what {@code values} says, by names and globs. */
     public NameTable(Map<String, T> values) {
@@ -30,10 +31,11 @@ public final class NameTable<T> {
                 .map(Glob::new)
                 .sorted(Glob.MOST_SPECIFIC_FIRST)
                 .toList();
-        for (int rank = 0; rank < mostSpecificFirst.size(); rank++) {
-            Glob glob = mostSpecificFirst.get(rank);
-            globs.add(glob.prefix(), new Ranked<>(rank, glob, requireNonNull(values.get(glob.text()))));
+        var ranked = new ArrayList<Ranked<T>>();
+        for (Glob glob : mostSpecificFirst) {
+            ranked.add(new Ranked<>(ranked.size(), glob, glob.prefix(), requireNonNull(values.get(glob.text()))));
         }
+        this.globs = Branch.of(ranked, 0);
     }
 
     /** What is said of {@code name} itself, by no glob; null when nothing is. */
@@ -62,20 +64,36 @@ public final class NameTable<T> {
     }
 
     /** A glob's value; the smaller {@code rank} has the say. */
-    private record Ranked<T>(int rank, Glob glob, T value) {}
+    private record Ranked<T>(int rank, Glob glob, String prefix, T value) {}
 
-    /** Those globs whose texts begin alike: so a lookup meets no glob that begins otherwise than the name. */
+    /**
+     * Globs whose texts begin alike, the smallest rank first: so a lookup meets few that begin otherwise than the name.
+     * A few of them stay together, whatever follows, so that long texts do not cost a branch for each of their letters.
+     */
     private static final class Branch<T> {
 
-        private final Map<Character, Branch<T>> longer = new HashMap<>();
-        private final List<Ranked<T>> here = new ArrayList<>();
+        private static final int FEW = 8;
 
-        void add(String prefix, Ranked<T> glob) {
-            Branch<T> branch = this;
-            for (int i = 0; i < prefix.length(); i++) {
-                branch = branch.longer.computeIfAbsent(prefix.charAt(i), _ -> new Branch<>());
+        private final List<Ranked<T>> here;
+        private final Map<Character, Branch<T>> longer = new HashMap<>();
+
+        private Branch(List<Ranked<T>> here) {
+            this.here = List.copyOf(here);
+        }
+
+        /** The branch of {@code globs}, which begin with the same {@code length} characters. */
+        static <T> Branch<T> of(List<Ranked<T>> globs, int length) {
+            if (globs.size() <= FEW) {
+                return new Branch<>(globs);
             }
-            branch.here.add(glob);
+            var branch = new Branch<>(globs.stream()
+                    .filter(glob -> glob.prefix().length() == length)
+                    .toList());
+            globs.stream()
+                    .filter(glob -> glob.prefix().length() > length)
+                    .collect(groupingBy(glob -> glob.prefix().charAt(length)))
+                    .forEach((next, begun) -> branch.longer.put(next, of(begun, length + 1)));
+            return branch;
         }
 
         @Nullable

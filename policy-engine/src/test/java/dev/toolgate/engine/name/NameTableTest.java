@@ -34,15 +34,15 @@ class NameTableTest {
     void theMostSpecificOneIsFoundAsBySortingThemAll(RepetitionInfo repetition) {
         // Given
         var random = new Random(repetition.getCurrentRepetition());
-        List<String> keys = IntStream.range(0, 1 + random.nextInt(12))
-                .mapToObj(_ -> text(random, "ab*?", 4))
+        List<String> keys = IntStream.range(0, 1 + random.nextInt(60))
+                .mapToObj(_ -> text(random, "aab*?", 6))
                 .distinct()
                 .toList();
         var table = new NameTable<>(keys.stream().collect(Collectors.toMap(Function.identity(), Function.identity())));
 
         for (int i = 0; i < 50; i++) {
             // When
-            String name = text(random, "ab", 5);
+            String name = text(random, "aab", 7);
 
             // Then
             assertThat(table.find(name))
