@@ -19,7 +19,8 @@ final class ApprovalRounds {
     private final Rounds publishing;
     private final Rounds posting;
 
-    ApprovalRounds(StateLoader state, ApprovalSettings settings, Upkeep upkeep, TopicRelay topic, Wiring.Posts posts) {
+    ApprovalRounds(
+            StateLoader state, ApprovalSettings settings, Upkeep upkeep, TopicRelay topic, ApprovalWiring.Posts posts) {
         this.state = state;
         this.settings = settings;
         this.upkeep = new Rounds("The upkeep of approvals", upkeep::round);

@@ -1,18 +1,7 @@
 package dev.toolgate.policy;
 
 import dev.toolgate.kit.Bounds;
-import dev.toolgate.policy.approval.ApprovalBook;
-import dev.toolgate.policy.approval.ApprovalDesk;
-import dev.toolgate.policy.approval.ApprovalFeed;
 import dev.toolgate.policy.approval.Approvals;
-import dev.toolgate.policy.approval.KafkaTopic;
-import dev.toolgate.policy.approval.PostRelay;
-import dev.toolgate.policy.approval.PostgresApprovals;
-import dev.toolgate.policy.approval.PostgresDesk;
-import dev.toolgate.policy.approval.PostgresFeed;
-import dev.toolgate.policy.approval.Sessions;
-import dev.toolgate.policy.approval.TopicRelay;
-import dev.toolgate.policy.approval.Upkeep;
 import dev.toolgate.policy.change.ChangeSignal;
 import dev.toolgate.policy.change.ChangeStore;
 import dev.toolgate.policy.change.PostgresChanges;
@@ -36,18 +25,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.grpc.GrpcClient;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.common.annotation.Identifier;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
-import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -55,9 +39,6 @@ import org.hibernate.reactive.mutiny.Mutiny;
 final class Wiring {
 
     private static final Bounds BOUNDS = new Bounds("toolgate.policy");
-
-    /** Who posts events of approvals to the webhook, if there is one. */
-    record Posts(Optional<PostRelay> relay) {}
 
     @Produces
     @Singleton
@@ -231,70 +212,6 @@ final class Wiring {
             PolicyConfig config,
             InstantSource clock) {
         return new GrantIssuer(store, grants, policies, state, config, clock);
-    }
-
-    @Produces
-    @Singleton
-    ApprovalBook approvalBook(Mutiny.SessionFactory sessions, Vertx vertx, ApprovalSettings settings) {
-        var impatient = new Sessions(sessions, vertx, settings.patience());
-        return new ApprovalBook(impatient, new SecureRandom(), settings.hasWebhook());
-    }
-
-    @Produces
-    @Singleton
-    Approvals approvals(ApprovalBook book, ApprovalSettings settings, InstantSource clock) {
-        return new PostgresApprovals(book, settings.room(), clock);
-    }
-
-    @Produces
-    @Singleton
-    ApprovalDesk approvalDesk(ApprovalBook book, InstantSource clock) {
-        return new PostgresDesk(book, clock);
-    }
-
-    @Produces
-    @Singleton
-    ApprovalFeed approvalFeed(ApprovalBook book) {
-        return new PostgresFeed(book);
-    }
-
-    @Produces
-    @Singleton
-    KafkaTopic approvalTopic(
-            @Identifier("default-kafka-broker") Map<String, Object> connection, ApprovalSettings settings) {
-        return new KafkaTopic(connection, settings.topic(), settings.topicPatience());
-    }
-
-    void close(@Disposes KafkaTopic topic) {
-        topic.close();
-    }
-
-    @Produces
-    @Singleton
-    TopicRelay topicRelay(
-            Mutiny.SessionFactory sessions,
-            Vertx vertx,
-            KafkaTopic topic,
-            ApprovalSettings settings,
-            MeterRegistry meters,
-            InstantSource clock) {
-        var patient = new Sessions(sessions, vertx, settings.topicPatience().multipliedBy(3));
-        return new ApprovalMeters(meters).watched(new TopicRelay(patient, topic, settings.relayBatch(), clock));
-    }
-
-    @Produces
-    @Singleton
-    Posts posts(ApprovalBook book, ApprovalSettings settings, MeterRegistry meters, InstantSource clock) {
-        var outcomes = new ApprovalMeters(meters);
-        return new Posts(settings.webhook(clock)
-                .map(webhook -> new PostRelay(
-                        book.sessions(), webhook, settings.redelivery(), settings.postAttempts(), outcomes::posted)));
-    }
-
-    @Produces
-    @Singleton
-    Upkeep upkeep(ApprovalBook book, ApprovalSettings settings, InstantSource clock) {
-        return new Upkeep(book, clock, settings.keepArguments(), settings.keep());
     }
 
     void start(

@@ -119,7 +119,7 @@ public final class Layering {
         return noMembers()
                 .that()
                 .areDeclaredInClassesThat()
-                .doNotHaveSimpleName("Wiring")
+                .haveSimpleNameNotEndingWith("Wiring")
                 .should()
                 .beAnnotatedWith("jakarta.enterprise.inject.Produces");
     }
