@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 class ApprovalStoreTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Room ROOM = new Room(3, 100_000);
+    private static final Room ROOM = new Room(4, 100_000);
 
     @Inject
     ApprovalBook book;
@@ -180,17 +180,17 @@ class ApprovalStoreTest {
     void aGrantHasOnlySoManyCallsWaiting() {
         // Given
         Held held = Held.call();
-        List<Approval> waiting = Stream.of("1", "2", "3")
+        List<Approval> waiting = Stream.of("1", "2", "3", "4")
                 .map(amount -> pending(held.withArguments(amount)))
                 .toList();
 
         // When
-        Standing fourth = done(approvals.standing(held.withArguments("4").request()));
+        Standing fifth = done(approvals.standing(held.withArguments("5").request()));
 
         // Then
-        assertThat(fourth)
+        assertThat(fifth)
                 .isEqualTo(new Standing.NoRoom(
-                        "3 calls of this grant are waiting for approval already; no more may wait."));
+                        "4 calls of this grant are waiting for approval already; no more may wait."));
         assertThat(pending(held.withArguments("2"))).isEqualTo(waiting.get(1));
         assertThat(pending(held.of(UUID.randomUUID())).state()).isInstanceOf(ApprovalState.Pending.class);
     }
