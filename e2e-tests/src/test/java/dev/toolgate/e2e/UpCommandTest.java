@@ -18,7 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 class UpCommandTest {
 
     private static final Pattern TRY_IT = Pattern.compile("(?s)## Try it.*?```sh\\n(.*?)```");
-    private static final Pattern SHELL = Pattern.compile("(?s)```sh\\n(.*?)```");
+    private static final Pattern YAML = Pattern.compile("(?s)```yaml\\n(.*?)```");
+    private static final Pattern PUBLISH = Pattern.compile("(?s)```sh\\n(curl[^`]*?refunds\\.yaml\\n)```");
+    private static final Pattern EXPLAIN = Pattern.compile("(?s)```sh\\n(curl[^`]*?/explain [^`]*?)```");
 
     @TempDir
     Path directory;
@@ -36,7 +38,9 @@ class UpCommandTest {
                     .contains("[POLICY DENIED]")
                     .containsOnlyOnce("[POLICY THROTTLED]")
                     .contains("\"decision\":\"allow\"", "\"decision\":\"deny\"", "\"decision\":\"throttle\"");
-            assertThat(paste(up, "docs/policy.md", SHELL)).contains("\"policy\":\"test-bench\"", "\"version\":1");
+            Files.writeString(directory.resolve("refunds.yaml"), first(YAML, "docs/policy.md"));
+            assertThat(paste(up, "docs/policy.md", PUBLISH)).contains("\"policy\":\"refunds\"", "\"version\":1");
+            assertThat(paste(up, "docs/policy.md", EXPLAIN)).contains("denied-by-condition");
             token = Files.readString(data.resolve("agent-token"));
             assertThat(modeOf(data.resolve("agent-token"))).isEqualTo("rw-------");
             assertThat(modeOf(data.resolve("admin-token"))).isEqualTo("rw-------");
@@ -56,12 +60,16 @@ class UpCommandTest {
     }
 
     private String paste(UpCommand up, String page, Pattern commands) throws IOException, InterruptedException {
-        Matcher block = commands.matcher(Files.readString(RunningSuite.REPOSITORY.resolve(page)));
-        assertThat(block.find()).isTrue();
-        return bash(block.group(1)
+        return bash(first(commands, page)
                 .replace("http://localhost:8080", up.url("gateway-service"))
                 .replace("http://localhost:8081", up.url("policy-service"))
                 .replace("http://localhost:8083", up.url("audit-service")));
+    }
+
+    private static String first(Pattern block, String page) throws IOException {
+        Matcher matcher = block.matcher(Files.readString(RunningSuite.REPOSITORY.resolve(page)));
+        assertThat(matcher.find()).as(page).isTrue();
+        return matcher.group(1);
     }
 
     private static String audit(UpCommand up) {
