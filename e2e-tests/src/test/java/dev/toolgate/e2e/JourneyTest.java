@@ -33,7 +33,7 @@ class JourneyTest {
             """;
 
     private static final Map<String, Object> ITERATION =
-            Map.of("scenario_name", "smoke", "iteration_id", 1, "test_parameters", Map.of());
+            Map.of("server_url", "http://localhost:9000", "scenario_name", "smoke");
 
     private static DemoMcpServer demo;
     private static AdminClient admin;
