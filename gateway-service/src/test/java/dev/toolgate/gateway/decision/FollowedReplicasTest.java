@@ -20,6 +20,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,7 +100,7 @@ class FollowedReplicasTest {
         await().atMost(PATIENCE).until(() -> isAnsweredBy(secondPort));
         first.reset();
         first.fallsSilent();
-        await().atMost(PATIENCE).until(this::isFirstBusy);
+        keepFirstBusy();
 
         // When
         List<Decision> answers = IntStream.range(0, 5).mapToObj(_ -> decides()).toList();
@@ -134,10 +135,18 @@ class FollowedReplicasTest {
         replicas.follow(peers.current());
     }
 
-    /** Asks, without waiting for the answer, until the first replica has a question that it does not answer. */
-    private boolean isFirstBusy() {
-        policy.decide(SampleCall.of("read_file", List.of())).subscribe().with(_ -> {}, _ -> {});
-        return first.taken() > 0;
+    /** Leaves questions open at the first replica, which does not answer, and none at the second. */
+    private void keepFirstBusy() {
+        var open = new AtomicInteger();
+        await().atMost(PATIENCE).until(() -> {
+            if (first.taken() == 0) {
+                open.incrementAndGet();
+                policy.decide(SampleCall.of("read_file", List.of()))
+                        .subscribe()
+                        .with(_ -> open.decrementAndGet(), _ -> {});
+            }
+            return first.taken() > 0 && open.get() == first.taken();
+        });
     }
 
     private boolean isAnsweredBy(int port) {
