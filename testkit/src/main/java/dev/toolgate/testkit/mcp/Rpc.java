@@ -9,10 +9,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Optional;
 
-/** JSON-RPC for the demo server. */
-final class Rpc {
+/** JSON-RPC for the servers of this module. */
+public final class Rpc {
 
-    static final JsonMapper JSON = JsonMapper.builder()
+    public static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
@@ -20,7 +20,7 @@ final class Rpc {
 
     private Rpc() {}
 
-    static Optional<JsonNode> read(byte[] body) {
+    public static Optional<JsonNode> read(byte[] body) {
         try {
             JsonNode node = JSON.readTree(body);
             return node == null || node.isMissingNode() ? Optional.empty() : Optional.of(node);
@@ -29,7 +29,7 @@ final class Rpc {
         }
     }
 
-    static String write(JsonNode node) {
+    public static String write(JsonNode node) {
         try {
             return JSON.writeValueAsString(node);
         } catch (JsonProcessingException e) {
@@ -37,17 +37,17 @@ final class Rpc {
         }
     }
 
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return JSON.createObjectNode();
     }
 
-    static ObjectNode result(JsonNode id, ObjectNode result) {
+    public static ObjectNode result(JsonNode id, ObjectNode result) {
         ObjectNode response = object().put("jsonrpc", "2.0");
         response.set("id", id);
         return response.set("result", result);
     }
 
-    static ObjectNode error(JsonNode id, int code, String message) {
+    public static ObjectNode error(JsonNode id, int code, String message) {
         ObjectNode response = object().put("jsonrpc", "2.0");
         response.set("id", id.isMissingNode() ? JSON.nullNode() : id);
         return response.set("error", object().put("code", code).put("message", message));

@@ -12,32 +12,32 @@ import java.time.Duration;
 import java.util.Map;
 
 /** Sends single requests to an MCP endpoint. */
-final class Agent implements AutoCloseable {
+public final class Agent implements AutoCloseable {
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String url;
 
-    Agent(String url) {
+    public Agent(String url) {
         this.url = url;
     }
 
-    HttpResponse<String> post(String body, Map<String, String> headers) {
+    public HttpResponse<String> post(String body, Map<String, String> headers) {
         return send(request(headers).POST(BodyPublishers.ofString(body)).build());
     }
 
-    HttpResponse<String> send(String method, Map<String, String> headers) {
+    public HttpResponse<String> send(String method, Map<String, String> headers) {
         return send(request(headers).method(method, BodyPublishers.noBody()).build());
     }
 
-    HttpRequest.Builder request(Map<String, String> headers) {
+    public HttpRequest.Builder request(Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(10));
         request.header("Content-Type", "application/json").header("Accept", "application/json, text/event-stream");
         headers.forEach(request::header);
         return request;
     }
 
-    HttpClient client() {
+    public HttpClient client() {
         return client;
     }
 
