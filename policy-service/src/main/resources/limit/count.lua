@@ -8,10 +8,14 @@
 -- Replies: {0, times under which was counted...}, {1, slowest claim, remaining, wait}, {2} when counts may be missing;
 -- instead of all of them -1 when nobody has said since when this server counts.
 --
--- A counter is a list: what is used, then for each entry its time and its amount, oldest first. Times are strictly
--- increasing and greater than any amount.
+-- A counter is a list: its head, then for each entry its time and its amount, oldest first. Times are strictly
+-- increasing. The head says what most calls need to know: what is used, the times of the oldest and the newest entry,
+-- the amount of the newest, and when Redis forgets the counter.
 
-local since = tonumber(redis.call('HGET', KEYS[1], 'since') or nil)
+local HEAD = '<ddddd'
+local call = redis.call
+
+local since = tonumber(call('HGET', KEYS[1], 'since') or nil)
 if not since then
   return -1
 end
@@ -37,34 +41,45 @@ local function windowStart(claim)
   return now - math.fmod(now, claim.length)
 end
 
--- What the counter of a claim has used, once the expired entries are forgotten.
-local function used(claim)
-  local head = redis.call('LRANGE', claim.key, 0, 1)
-  local sum, oldest = tonumber(head[1] or 0), tonumber(head[2])
+local function pack(counter)
+  return struct.pack(HEAD, counter.used, counter.oldest, counter.newest, counter.last, counter.dies)
+end
+
+local function read(counter)
+  local head = call('LINDEX', counter.key, 0)
+  if head then
+    counter.used, counter.oldest, counter.newest, counter.last, counter.dies = struct.unpack(HEAD, head)
+  end
+end
+
+-- Forgets the expired entries of a claim's counter.
+local function expire(claim)
   local last = 0
-  while oldest and now - oldest >= claim.length do
-    local pair = redis.call('LRANGE', claim.key, last + 2, last + 3)
-    sum, oldest, last = sum - pair[1], tonumber(pair[2]), last + 2
+  repeat
+    local pair = call('LRANGE', claim.key, last + 2, last + 3)
+    claim.used, claim.oldest, last = claim.used - pair[1], tonumber(pair[2]), last + 2
+  until not claim.oldest or now - claim.oldest < claim.length
+  if claim.oldest then
+    call('LTRIM', claim.key, last, -1)
+    call('LSET', claim.key, 0, pack(claim))
+  else
+    call('DEL', claim.key)
+    claim.newest, claim.dies = 0, 0
   end
-  if last > 0 and oldest then
-    redis.call('LTRIM', claim.key, last, -1)
-    redis.call('LSET', claim.key, 0, sum)
-  elseif last > 0 then
-    redis.call('DEL', claim.key)
-  end
-  claim.isEmpty = not oldest
-  return sum
 end
 
 -- How long until the claim fits.
 local function waitFor(claim)
-  claim.used = used(claim)
+  read(claim)
+  if claim.oldest and now - claim.oldest >= claim.length then
+    expire(claim)
+  end
   if claim.amount > claim.max then
     return claim.length
   end
   local over, at, wait = claim.used + claim.amount - claim.max, 1, 0
   while over > 0 do
-    local pair = redis.call('LRANGE', claim.key, at, at + 1)
+    local pair = call('LRANGE', claim.key, at, at + 1)
     if not pair[2] then
       return claim.length
     end
@@ -85,41 +100,53 @@ end
 
 -- Counts the claim and answers the time under which it is counted.
 local function add(claim)
-  local time = timeOf(claim)
-  if claim.isEmpty then
-    redis.call('RPUSH', claim.key, claim.amount, time, claim.amount)
+  local key, amount, isNew = claim.key, claim.amount, not claim.oldest
+  local time = math.max(timeOf(claim), claim.newest)
+  local isLater = time > claim.newest
+  local isShort = time + claim.length > claim.dies
+  claim.used = claim.used + amount
+  claim.last = isLater and amount or claim.last + amount
+  claim.oldest, claim.newest = claim.oldest or time, time
+  claim.dies = isShort and time + claim.length * 9 / 8 or claim.dies -- later than need be, so not with every call
+  if isNew then
+    call('RPUSH', key, pack(claim), time, amount)
   else
-    local newest = redis.call('LRANGE', claim.key, -2, -1)
-    if tonumber(newest[1]) >= time then
-      time = tonumber(newest[1])
-      redis.call('LSET', claim.key, -1, newest[2] + claim.amount)
+    call('LSET', key, 0, pack(claim))
+    if isLater then
+      call('RPUSH', key, time, amount)
     else
-      redis.call('RPUSH', claim.key, time, claim.amount)
+      call('LSET', key, -1, claim.last)
     end
-    redis.call('LSET', claim.key, 0, claim.used + claim.amount)
   end
-  redis.call('PEXPIRE', claim.key, math.ceil((time + claim.length - now) / 1000) + 1000)
+  if isShort then
+    call('PEXPIRE', key, math.ceil((claim.dies - now) / 1000) + 1000)
+  end
   return time
 end
 
 local function remove(key, time, amount)
-  local at = redis.call('LPOS', key, time, 'RANK', -1)
+  local at = call('LPOS', key, time, 'RANK', -1)
   if not at then
     return
   end
-  local counted = tonumber(redis.call('LINDEX', key, at + 1))
-  local removed = math.min(amount, counted)
-  redis.call('LSET', key, 0, redis.call('LINDEX', key, 0) - removed)
-  if removed < counted then
-    redis.call('LSET', key, at + 1, counted - removed)
+  local counted = tonumber(call('LINDEX', key, at + 1))
+  local counter = {key = key}
+  read(counter)
+  counter.used = counter.used - math.min(amount, counted)
+  if amount < counted then
+    call('LSET', key, at + 1, counted - amount)
+  else
+    call('LSET', key, at, 'removed')
+    call('LSET', key, at + 1, 'removed')
+    call('LREM', key, -2, 'removed')
+  end
+  local newest = call('LRANGE', key, -2, -1)
+  if not newest[2] then
+    call('DEL', key)
     return
   end
-  redis.call('LSET', key, at, 'removed')
-  redis.call('LSET', key, at + 1, 'removed')
-  redis.call('LREM', key, -2, 'removed')
-  if redis.call('LLEN', key) == 1 then
-    redis.call('DEL', key)
-  end
+  counter.oldest, counter.newest, counter.last = call('LINDEX', key, 1), newest[1], newest[2]
+  call('LSET', key, 0, pack(counter))
 end
 
 -- What an attempt paid for.
@@ -134,7 +161,7 @@ local function digest(claims)
 end
 
 local function isPaid(attempt, claims)
-  local paid = redis.call('GET', attempt)
+  local paid = call('GET', attempt)
   return paid == 'anything' or paid == digest(claims)
 end
 
@@ -169,7 +196,7 @@ local function takeAll(claims, attempt)
     end
   end
   if attempt and #reply > 1 then
-    redis.call('SET', attempt, digest(claims), 'PX', memory)
+    call('SET', attempt, digest(claims), 'PX', memory)
   end
   return reply
 end
@@ -179,7 +206,8 @@ local function readClaims(isNamed)
   local claims = {}
   for i = 1, readNumber() do
     claims[i] = {
-      key = readKey(), length = readNumber(), grain = readArg(), max = readNumber(), amount = readNumber()
+      key = readKey(), length = readNumber(), grain = readArg(), max = readNumber(), amount = readNumber(),
+      used = 0, oldest = nil, newest = 0, last = 0, dies = 0
     }
   end
   return claims, attempt
@@ -190,7 +218,7 @@ local function count(isTake)
   local claims, attempt = readClaims(isNamed)
   if attempt and isPaid(attempt, claims) then
     if isTake then
-      redis.call('DEL', attempt)
+      call('DEL', attempt)
     end
     return {0}
   end
@@ -208,10 +236,10 @@ local function giveBack()
     entries[i] = {key = readKey(), time = readArg(), amount = readNumber()}
   end
   if attempt then
-    if redis.call('GET', attempt) ~= digest(entries) then
+    if call('GET', attempt) ~= digest(entries) then
       return {0}
     end
-    redis.call('DEL', attempt)
+    call('DEL', attempt)
   end
   for _, entry in ipairs(entries) do
     remove(entry.key, entry.time, entry.amount)
@@ -220,7 +248,7 @@ local function giveBack()
 end
 
 local function expect()
-  redis.call('SET', readKey(), 'anything', 'PX', memory)
+  call('SET', readKey(), 'anything', 'PX', memory)
   return {0}
 end
 
