@@ -46,11 +46,14 @@ public interface RedisConfig {
     @WithDefault("10000")
     int maxWaiting();
 
-    /** How many calls are counted by one run of the script, 1 to 1000; the more, the longer Redis does nothing else. */
-    @WithDefault("64")
+    /**
+     * How many calls are counted by one run of the script, 1 to 1000; the more, the longer Redis does nothing else, and
+     * the longer the replies to all of them wait for the last one.
+     */
+    @WithDefault("16")
     int maxBatch();
 
     /** How many runs of the script are under way at one time, 1 to 100; past it calls wait for the next. */
-    @WithDefault("4")
+    @WithDefault("8")
     int maxRuns();
 }
