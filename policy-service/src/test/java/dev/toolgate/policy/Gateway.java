@@ -9,6 +9,8 @@ import dev.toolgate.contract.policy.v1.ToolCall;
 import dev.toolgate.contract.policy.v1.ToolList;
 import dev.toolgate.contract.policy.v1.WatchGrantsRequest;
 import dev.toolgate.contract.policy.v1.WatchGrantsResponse;
+import dev.toolgate.contract.policy.v1.WatchPoliciesRequest;
+import dev.toolgate.contract.policy.v1.WatchPoliciesResponse;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
 import io.smallrye.mutiny.Multi;
@@ -68,6 +70,13 @@ final class Gateway implements AutoCloseable {
     /** Watches the grants. */
     AssertSubscriber<WatchGrantsResponse> watch() {
         return stub.watchGrants(WatchGrantsRequest.getDefaultInstance())
+                .subscribe()
+                .withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
+    }
+
+    /** Watches the policies. */
+    AssertSubscriber<WatchPoliciesResponse> watchPolicies() {
+        return stub.watchPolicies(WatchPoliciesRequest.getDefaultInstance())
                 .subscribe()
                 .withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
     }

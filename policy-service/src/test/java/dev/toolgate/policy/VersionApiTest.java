@@ -3,6 +3,7 @@ package dev.toolgate.policy;
 import static dev.toolgate.policy.Admin.publish;
 import static dev.toolgate.policy.Admin.request;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.everyItem;
@@ -11,6 +12,8 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.toolgate.contract.policy.v1.PolicyVersion;
+import dev.toolgate.contract.policy.v1.WatchPoliciesResponse;
 import dev.toolgate.testkit.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -54,6 +57,25 @@ class VersionApiTest {
             var decision = gateway.decide(grant, "read_mail");
             assertThat(decision.getReason().getCode()).isEqualTo("default-deny");
             assertThat(decision.getPolicyVersion()).isOne();
+        }
+    }
+
+    @Test
+    void whoeverWatchesIsToldWhichVersionIsInForce() {
+        // Given
+        publish("watched", DENY);
+        try (var gateway = new Gateway()) {
+            var told = gateway.watchPolicies();
+            await().until(() -> told.getItems().stream().anyMatch(WatchPoliciesResponse::hasSnapshotEnd));
+            assertThat(told.getItems()).contains(inForce("watched", 1));
+
+            // When
+            publish("watched", ALLOW);
+            activate("watched", 1, "").statusCode(200);
+
+            // Then
+            await().until(() -> told.getItems().getLast().equals(inForce("watched", 1)));
+            assertThat(told.getItems()).containsSubsequence(inForce("watched", 2), inForce("watched", 1));
         }
     }
 
@@ -251,6 +273,12 @@ class VersionApiTest {
         request().body("{}").post("/api/v1/policies/planned/diff").then().statusCode(422);
         request().body(ALLOW).post("/api/v1/policies/nosuch/diff").then().statusCode(404);
         request().get("/api/v1/policies/planned/versions").then().body("items", hasSize(1));
+    }
+
+    private static WatchPoliciesResponse inForce(String policy, int version) {
+        return WatchPoliciesResponse.newBuilder()
+                .setInForce(PolicyVersion.newBuilder().setPolicy(policy).setVersion(version))
+                .build();
     }
 
     private static ValidatableResponse diff(String policy, String query) {

@@ -28,7 +28,7 @@ public final class GrantWire {
         };
     }
 
-    public static WatchGrantsResponse granted(Grant grant) {
+    private static WatchGrantsResponse granted(Grant grant) {
         var wire = dev.toolgate.contract.policy.v1.Grant.newBuilder()
                 .setId(grant.id().toString())
                 .setAgent(grant.agent().text())

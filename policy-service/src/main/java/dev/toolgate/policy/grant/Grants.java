@@ -1,5 +1,6 @@
 package dev.toolgate.policy.grant;
 
+import dev.toolgate.policy.value.Watched;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.function.Consumer;
  * The grants in force, in memory. Thread-safe: lookups take no lock, and every watcher sees all changes in the one order
  * in which they happened, beginning with what it found.
  */
-public final class Grants {
+public final class Grants implements Watched<GrantChange> {
 
     private final Map<String, Grant> byId = new ConcurrentHashMap<>();
     private final Set<Consumer<GrantChange>> watchers = ConcurrentHashMap.newKeySet();
@@ -56,13 +57,13 @@ public final class Grants {
                 .forEach(this::revoke);
     }
 
-    /** What is in force now; {@code watcher} is told every later change, while a lock is held: it must not wait. */
-    public synchronized List<Grant> watch(Consumer<GrantChange> watcher) {
+    @Override
+    public synchronized List<GrantChange> watch(Consumer<GrantChange> watcher) {
         watchers.add(watcher);
-        return List.copyOf(byId.values());
+        return byId.values().stream().<GrantChange>map(GrantChange.Granted::new).toList();
     }
 
-    /** Tells {@code watcher} nothing more. */
+    @Override
     public void unwatch(Consumer<GrantChange> watcher) {
         watchers.remove(watcher);
     }

@@ -1,8 +1,8 @@
-package dev.toolgate.policy.grant;
+package dev.toolgate.policy;
 
 import static java.util.Collections.emptyIterator;
 
-import dev.toolgate.contract.policy.v1.WatchGrantsResponse;
+import dev.toolgate.policy.value.Watched;
 import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import java.util.ArrayDeque;
@@ -10,21 +10,27 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What one gateway is told of the grants: all of them, the end of the snapshot, then each change.
+ * What one gateway is told of some state: all of it, the end of the snapshot, then each change.
  *
  * <p>It writes only what the gateway's transport takes. Changes wait in a bounded queue; when that overflows the stream
  * is failed, and the gateway starts anew with a snapshot.
+ *
+ * @param <C> a change
+ * @param <M> the message that tells it
  */
-public final class GrantFeed implements Consumer<GrantChange> {
+final class Feed<C, M> implements Consumer<C> {
 
-    private final Grants grants;
-    private final ServerCallStreamObserver<WatchGrantsResponse> gateway;
+    private final Watched<C> watched;
+    private final Function<C, M> wire;
+    private final M snapshotEnd;
+    private final ServerCallStreamObserver<M> gateway;
     private final int maxPending;
-    private final Queue<GrantChange> pending = new ArrayDeque<>();
-    private Iterator<WatchGrantsResponse> snapshot = emptyIterator();
+    private final Queue<C> pending = new ArrayDeque<>();
+    private Iterator<M> snapshot = emptyIterator();
     private State state = State.NEW;
 
     private enum State {
@@ -33,35 +39,44 @@ public final class GrantFeed implements Consumer<GrantChange> {
         CLOSED
     }
 
-    public GrantFeed(Grants grants, ServerCallStreamObserver<WatchGrantsResponse> gateway, int maxPending) {
-        this.grants = grants;
+    /**
+     * Tells nothing yet.
+     *
+     * @param wire what a change is called on the wire
+     * @param snapshotEnd tells that the snapshot is whole
+     * @param maxPending changes that may wait
+     */
+    Feed(Watched<C> watched, Function<C, M> wire, M snapshotEnd, ServerCallStreamObserver<M> gateway, int maxPending) {
+        this.watched = watched;
+        this.wire = wire;
+        this.snapshotEnd = snapshotEnd;
         this.gateway = gateway;
         this.maxPending = maxPending;
     }
 
     /** Begins to tell. The lock is not held while watching begins: a change that comes in between takes both. */
-    public void open() {
-        List<Grant> found = grants.watch(this);
+    void open() {
+        List<C> found = watched.watch(this);
         begin(found);
     }
 
     /** Ends it; the gateway is told nothing more. */
-    public synchronized void close() {
+    synchronized void close() {
         state = State.CLOSED;
-        grants.unwatch(this);
+        watched.unwatch(this);
         pending.clear();
         snapshot = emptyIterator();
     }
 
     /** Writes as much as the gateway takes. */
-    public synchronized void drain() {
+    synchronized void drain() {
         while (state == State.OPEN && gateway.isReady() && (snapshot.hasNext() || !pending.isEmpty())) {
-            gateway.onNext(snapshot.hasNext() ? snapshot.next() : GrantWire.change(pending.remove()));
+            gateway.onNext(snapshot.hasNext() ? snapshot.next() : wire.apply(pending.remove()));
         }
     }
 
     @Override
-    public synchronized void accept(GrantChange change) {
+    public synchronized void accept(C change) {
         if (state == State.CLOSED) {
             return;
         }
@@ -76,10 +91,10 @@ public final class GrantFeed implements Consumer<GrantChange> {
         drain();
     }
 
-    private synchronized void begin(List<Grant> found) {
+    private synchronized void begin(List<C> found) {
         if (state == State.NEW) {
             state = State.OPEN;
-            snapshot = Stream.concat(found.stream().map(GrantWire::granted), Stream.of(GrantWire.SNAPSHOT_END))
+            snapshot = Stream.concat(found.stream().map(wire), Stream.of(snapshotEnd))
                     .iterator();
             drain();
         }

@@ -1,9 +1,15 @@
-package dev.toolgate.policy.grant;
+package dev.toolgate.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.toolgate.contract.policy.v1.WatchGrantsResponse;
-import dev.toolgate.policy.FakeCall;
+import dev.toolgate.policy.grant.Grant;
+import dev.toolgate.policy.grant.GrantChange;
+import dev.toolgate.policy.grant.GrantWire;
+import dev.toolgate.policy.grant.Grants;
+import dev.toolgate.policy.grant.Terms;
+import dev.toolgate.policy.grant.TokenDigest;
+import dev.toolgate.policy.grant.Tokens;
 import dev.toolgate.policy.value.Name;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -14,7 +20,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class GrantFeedTest {
+class FeedTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
 
@@ -35,9 +41,9 @@ class GrantFeedTest {
         // Then
         assertThat(gateway.received())
                 .containsExactly(
-                        GrantWire.granted(grant(1)),
+                        granted(grant(1)),
                         GrantWire.SNAPSHOT_END,
-                        GrantWire.granted(grant(2)),
+                        granted(grant(2)),
                         GrantWire.change(new GrantChange.Revoked(grant(1).id())));
     }
 
@@ -45,7 +51,7 @@ class GrantFeedTest {
     void aSlowGatewayIsToldNoMoreThanItTakesAndEverythingInTheEnd() {
         // Given
         grants.grant(grant(1));
-        GrantFeed feed = open(10);
+        var feed = open(10);
         grants.grant(grant(2));
         assertThat(gateway.received()).isEmpty();
 
@@ -54,7 +60,7 @@ class GrantFeedTest {
         gateway.read(2);
 
         // Then
-        assertThat(gateway.received()).containsExactly(GrantWire.granted(grant(1)), GrantWire.SNAPSHOT_END);
+        assertThat(gateway.received()).containsExactly(granted(grant(1)), GrantWire.SNAPSHOT_END);
         gateway.read(2);
         assertThat(gateway.received()).hasSize(3);
     }
@@ -98,10 +104,14 @@ class GrantFeedTest {
         assertThat(grants.size()).isOne();
     }
 
-    private GrantFeed open(int maxPending) {
-        var feed = new GrantFeed(grants, gateway, maxPending);
+    private Feed<GrantChange, WatchGrantsResponse> open(int maxPending) {
+        var feed = new Feed<>(grants, GrantWire::change, GrantWire.SNAPSHOT_END, gateway, maxPending);
         feed.open();
         return feed;
+    }
+
+    private static WatchGrantsResponse granted(Grant grant) {
+        return GrantWire.change(new GrantChange.Granted(grant));
     }
 
     private static Grant grant(int number) {
