@@ -7,6 +7,6 @@ class LayeringTest {
 
     @Test
     void featuresMeetOnlyInValuesAndInTheRoot() {
-        Layering.of("dev.toolgate.gateway").isAService("call", "peer");
+        Layering.of("dev.toolgate.gateway").isAService("call", "peer", "secret");
     }
 }

@@ -4,6 +4,7 @@ import dev.toolgate.gateway.call.Category;
 import dev.toolgate.gateway.call.Level;
 import dev.toolgate.gateway.call.Server;
 import dev.toolgate.gateway.call.Tool;
+import dev.toolgate.gateway.secret.SecretReference;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,9 +33,14 @@ final class CatalogWire {
             var reference = new SecretReference(text);
             reference
                     .resolve(environment)
+                    .filter(CatalogWire::isHeaderValue)
                     .ifPresentOrElse(secret -> headers.put(header, secret), () -> missing.add(reference.name()));
         });
         return new Server(wire.getName(), url, headers, missing, tools(wire));
+    }
+
+    private static boolean isHeaderValue(String secret) {
+        return secret.chars().noneMatch(c -> (c < ' ' && c != '\t') || c == 0x7f || c > 0xff);
     }
 
     private static Optional<URI> url(String text) {

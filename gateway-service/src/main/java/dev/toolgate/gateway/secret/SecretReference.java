@@ -1,4 +1,4 @@
-package dev.toolgate.gateway.catalog;
+package dev.toolgate.gateway.secret;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,19 +8,24 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Names a secret that lives outside the suite: {@code env:NAME} or {@code file:PATH}. */
-record SecretReference(String text) {
+public record SecretReference(String text) {
 
     private static final String ENV = "env:";
     private static final String FILE = "file:";
 
-    /** The secret, fit to be a header's value; empty when there is none, or when it could not be sent in a header. */
-    Optional<String> resolve(Map<String, String> environment) {
-        return read(environment).filter(SecretReference::isHeaderValue);
+    /** The secret; empty when there is none. White space at the end of a file does not count. */
+    public Optional<String> resolve(Map<String, String> environment) {
+        return read(environment).filter(secret -> !secret.isEmpty());
     }
 
     /** What may be said of this reference to anybody: a text that is no reference could be a misplaced secret. */
-    String name() {
+    public String name() {
         return text.startsWith(ENV) || text.startsWith(FILE) ? text : "(not a reference)";
+    }
+
+    @Override
+    public String toString() {
+        return name();
     }
 
     private Optional<String> read(Map<String, String> environment) {
@@ -36,9 +41,5 @@ record SecretReference(String text) {
         } catch (IOException | InvalidPathException e) {
             return Optional.empty();
         }
-    }
-
-    private static boolean isHeaderValue(String secret) {
-        return !secret.isEmpty() && secret.chars().noneMatch(c -> (c < ' ' && c != '\t') || c == 0x7f || c > 0xff);
     }
 }
