@@ -7,9 +7,10 @@ import dev.toolgate.mcp.Parsed;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 
-/** Says which journey a message goes on. A method that is unknown here passes through. */
+/** Says which journey a message goes on, within its session. A method that is unknown here passes through. */
 final class MethodRouter {
 
+    private final Sessions sessions;
     private final ToolCallPipeline toolCalls;
     private final ToolListPipeline toolLists;
     private final BatchPipeline batches;
@@ -17,11 +18,13 @@ final class MethodRouter {
     private final Passage passage;
 
     MethodRouter(
+            Sessions sessions,
             ToolCallPipeline toolCalls,
             ToolListPipeline toolLists,
             BatchPipeline batches,
             StreamPipeline streams,
             Passage passage) {
+        this.sessions = sessions;
         this.toolCalls = toolCalls;
         this.toolLists = toolLists;
         this.batches = batches;
@@ -31,24 +34,41 @@ final class MethodRouter {
 
     Uni<Void> route(Message message, Era era, Exchange exchange) {
         return switch (message) {
-            case Message.ToolCall call -> toolCalls.handle(call, era, exchange);
-            case Message.ToolList list -> toolLists.handle(list, exchange);
-            case Message.OtherRequest request -> passage.handle(Optional.of(request.id()), exchange);
-            case Message.Notification _, Message.Response _ -> passage.handle(Optional.empty(), exchange);
+            case Message.Request request ->
+                sessions.enter(exchange, era, Optional.of(request.id()), within -> answer(request, era, within));
+            case Message.Notification _, Message.Response _ ->
+                sessions.enter(exchange, era, Optional.empty(), this::pass);
         };
     }
 
+    /** Batches are of the handshake era. */
     Uni<Void> route(Parsed.Batch batch, Exchange exchange) {
-        return batches.handle(batch, exchange);
+        return sessions.enter(exchange, Era.HANDSHAKE, Optional.empty(), within -> batches.handle(batch, within));
     }
 
     /** GET: the server's own stream. */
     Uni<Void> stream(Exchange exchange) {
-        return streams.handle(exchange);
+        return sessions.enter(exchange, era(exchange), Optional.empty(), streams::handle);
     }
 
     /** DELETE: the session's end. */
     Uni<Void> end(Exchange exchange) {
+        return sessions.enter(exchange, era(exchange), Optional.empty(), this::pass);
+    }
+
+    private Uni<Void> answer(Message.Request message, Era era, Exchange exchange) {
+        return switch (message) {
+            case Message.ToolCall call -> toolCalls.handle(call, era, exchange);
+            case Message.ToolList list -> toolLists.handle(list, exchange);
+            case Message.OtherRequest request -> passage.handle(Optional.of(request.id()), exchange);
+        };
+    }
+
+    private Uni<Void> pass(Exchange exchange) {
         return passage.handle(Optional.empty(), exchange);
+    }
+
+    private static Era era(Exchange exchange) {
+        return Era.of(exchange.headers()::getAll);
     }
 }

@@ -6,10 +6,8 @@ import dev.toolgate.gateway.call.Exchange;
 import dev.toolgate.gateway.call.ToolCall;
 import dev.toolgate.gateway.call.UuidV7;
 import dev.toolgate.mcp.Era;
-import dev.toolgate.mcp.Headers;
 import dev.toolgate.mcp.Message;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +36,7 @@ final class ToolCalls {
                 exchange.server().name(),
                 exchange.server().tool(message.tool()),
                 new Arguments(message.arguments().keys(), digest.of(canonical)),
-                attempt(message, era, exchange, canonical),
+                attempt(message, exchange, canonical),
                 traceparent(message, exchange),
                 parsed);
     }
@@ -52,20 +50,13 @@ final class ToolCalls {
         return UuidV7.at(clock.millis());
     }
 
-    private Attempt attempt(Message.ToolCall message, Era era, Exchange exchange, byte[] canonical) {
-        String session = session(era, exchange);
+    private Attempt attempt(Message.ToolCall message, Exchange exchange, byte[] canonical) {
+        String session = exchange.session() == null ? "" : exchange.session().name();
         return new Attempt(
                 message.arguments().raw(),
                 session,
                 AttemptKey.of(message, exchange.server().name(), session, canonical),
                 policyHeaders.in(exchange.headers()));
-    }
-
-    /** Empty without a session: the stateless era has none, whatever the header says; nor can two be meant at once. */
-    private static String session(Era era, Exchange exchange) {
-        List<String> said =
-                era == Era.STATELESS ? List.of() : exchange.headers().getAll(Headers.SESSION_ID);
-        return said.size() == 1 ? said.getFirst() : "";
     }
 
     private static @Nullable String traceparent(Message message, Exchange exchange) {

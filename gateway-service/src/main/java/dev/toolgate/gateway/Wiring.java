@@ -186,7 +186,12 @@ public class Wiring {
 
     @Produces
     @Singleton
-    MethodRouter router(GrpcPolicy grpc, Producer<String, byte[]> kafka, GatewayMetrics metrics, InstantSource clock) {
+    MethodRouter router(
+            Sessions sessions,
+            GrpcPolicy grpc,
+            Producer<String, byte[]> kafka,
+            GatewayMetrics metrics,
+            InstantSource clock) {
         Policy policy = new TimedPolicy(
                 new FailClosedPolicy(grpc, config.decisionPatience()), metrics.timer("toolgate.decision"));
         AuditTrail audit = new TimedAuditTrail(
@@ -202,6 +207,7 @@ public class Wiring {
         Upstream upstream = upstream(metrics);
         ToolListEdits edits = edits(policy);
         return new MethodRouter(
+                sessions,
                 new ToolCallPipeline(calls, gate, waiting, upstream, grpc, audit, maxRequestState()),
                 new ToolListPipeline(upstream, edits),
                 new BatchPipeline(calls, gate, upstream, grpc, audit, edits),
@@ -228,7 +234,7 @@ public class Wiring {
         var client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(limits.maxConnections()));
         var http = new HttpUpstream(
                 client,
-                new UpstreamLimits(limits.connectPatience(), limits.maxList().asLongValue()));
+                new UpstreamLimits(limits.connectPatience(), limits.maxList().asLongValue(), limits.maxSessionId()));
         return new CountedUpstream(http, metrics::forwarded);
     }
 

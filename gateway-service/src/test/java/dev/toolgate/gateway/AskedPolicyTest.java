@@ -44,12 +44,12 @@ class AskedPolicyTest extends GatewayTest {
         scout.post(
                 "files",
                 Agent.call("refund", "{}"),
-                request -> request.header("Mcp-Session-Id", "session-1")
+                request -> request.header("Mcp-Session-Id", sealed("session-1"))
                         .header("X-Team", "payments")
                         .header("X-Other", "no"));
 
         // Then
-        assertThat(asked().getSessionId()).isEqualTo("session-1");
+        assertThat(asked().getSessionId()).hasSize(22).isNotEqualTo(sealed("session-1"));
         assertThat(asked().getHeadersMap()).containsOnlyKeys("x-team").containsValue("payments");
         assertThat(asked().toString()).doesNotContain(token);
     }
@@ -57,12 +57,16 @@ class AskedPolicyTest extends GatewayTest {
     @Test
     void aResentCallIsTheSameAttemptWithinItsSessionOnly() {
         // When
-        scout.post("files", Agent.call("refund", "{\"a\":1}"), request -> request.header("Mcp-Session-Id", "s"));
-        scout.post("files", Agent.call("refund", "{\"a\":1}"), request -> request.header("Mcp-Session-Id", "s"));
+        scout.post(
+                "files", Agent.call("refund", "{\"a\":1}"), request -> request.header("Mcp-Session-Id", sealed("s")));
+        scout.post(
+                "files", Agent.call("refund", "{\"a\":1}"), request -> request.header("Mcp-Session-Id", sealed("s")));
         scout.post("files", Agent.call("refund", "{\"a\":1}"));
 
         // Then
         assertThat(policy.asked()).hasSize(3);
+        assertThat(policy.asked().get(0).getSessionId())
+                .isEqualTo(policy.asked().get(1).getSessionId());
         assertThat(policy.asked().get(0).getAttemptKey())
                 .isNotEmpty()
                 .isEqualTo(policy.asked().get(1).getAttemptKey());

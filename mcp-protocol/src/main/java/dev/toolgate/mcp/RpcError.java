@@ -36,6 +36,12 @@ public record RpcError(int code, String message) {
     /** Ours: too much at once. */
     public static final int OVERLOADED = 1005;
 
+    /**
+     * What MCP servers say of a session that they do not know, with HTTP status 404, word for word as the official
+     * TypeScript SDK does: clients that open a new one tell by it.
+     */
+    public static final RpcError SESSION_NOT_FOUND = new RpcError(-32001, "Session not found");
+
     /** What an MCP server says of a tool that it does not have; said of hidden tools too, word for word. */
     public static RpcError unknownTool(String tool) {
         return new RpcError(INVALID_PARAMS, "Unknown tool: " + tool);

@@ -7,7 +7,7 @@ import java.util.Map;
  * One attempt at a call, as policy is asked about it.
  *
  * @param arguments as the upstream will read them; no bytes when the call has none
- * @param session the MCP session; empty when the call belongs to none
+ * @param session the MCP session's name; empty when the call belongs to none
  * @param key equal for every attempt of one logical call; empty when that cannot be told
  * @param headers those that policies may read, by their names in lower case
  */

@@ -12,7 +12,7 @@ public interface Reply {
     /** Runs {@code step} on the exchange's event loop, or at once when already there. */
     void run(Runnable step);
 
-    /** Sends status and headers now, even when no byte of the body is known yet. */
+    /** Sends status and headers now, even when no byte of the body is known yet. The headers are the reply's from now on. */
     void head(int status, MultiMap headers);
 
     /** Adds to the body, as it comes. */

@@ -4,6 +4,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -75,6 +76,15 @@ public interface GatewayConfig {
      * random at each start, so that digests cannot be compared across restarts.
      */
     Optional<String> digestKey();
+
+    /**
+     * The secrets that seal agents' sessions, each as {@code env:NAME} or {@code file:PATH} and of at least 32 random bytes
+     * ({@code openssl rand -base64 33}), at most 16. The first seals, all open: put a new one first and take the old one
+     * out when its sessions have ended; a session whose secret is gone is answered with 404, and its agent opens a new one.
+     * Gateways that share them serve each other's sessions. Default: random at each start, so that sessions end with the
+     * gateway and are unknown to others.
+     */
+    Optional<List<String>> sessionKeys();
 
     /** Where policy-service is. */
     PolicyPeer policy();
@@ -190,6 +200,10 @@ public interface GatewayConfig {
          */
         @WithDefault("64K")
         MemorySize maxRequestState();
+
+        /** Characters of a server's own session id, at most 4096; an answer with a longer one is refused with error 1004. */
+        @WithDefault("1024")
+        int maxSessionId();
 
         /** The largest tool list, whole or as one event; a larger one is answered with error 1004. */
         @WithDefault("16M")

@@ -1,9 +1,11 @@
 package dev.toolgate.gateway.upstream;
 
 import dev.toolgate.gateway.call.MediaType;
+import dev.toolgate.mcp.Headers;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How an answer is to be passed on. */
@@ -28,7 +30,7 @@ sealed interface AnswerKind {
     record Refused(Fault fault) implements AnswerKind {}
 
     /** How to pass {@code answer} on; {@code edit} is null when nobody wants to look at its messages. */
-    static AnswerKind of(HttpClientResponse answer, @Nullable AnswerEdit edit) {
+    static AnswerKind of(HttpClientResponse answer, @Nullable AnswerEdit edit, int maxSessionId) {
         int status = answer.statusCode();
         if (status == UNAUTHORIZED) { // it is about the gateway's credential, and would make the agent doubt its own
             return refused("The server does not accept the gateway's own credential.");
@@ -36,7 +38,18 @@ sealed interface AnswerKind {
         if (status >= REDIRECT && status < CLIENT_ERROR) {
             return refused("The server answered with a redirect, which is not followed.");
         }
+        if (!isSessionUsable(answer.headers().getAll(Headers.SESSION_ID), maxSessionId)) {
+            return refused("The server's session id is not one of 1 to " + maxSessionId + " visible ASCII characters.");
+        }
         return edit == null ? new Unread() : read(answer, edit);
+    }
+
+    private static boolean isSessionUsable(List<String> ids, int maxLength) {
+        return ids.isEmpty() || (ids.size() == 1 && isSessionId(ids.getFirst(), maxLength));
+    }
+
+    private static boolean isSessionId(String id, int maxLength) {
+        return !id.isEmpty() && id.length() <= maxLength && id.chars().allMatch(c -> c > ' ' && c < 0x7f);
     }
 
     private static AnswerKind read(HttpClientResponse answer, AnswerEdit edit) {

@@ -87,7 +87,7 @@ final class Forwarding implements RelayEnd {
         }
         request = connected;
         connected.exceptionHandler(_ -> {}); // the same failure arrives with the answer that fails
-        RequestHeaders.copy(exchange.headers(), exchange.server(), connected.headers());
+        RequestHeaders.copy(exchange.headers(), exchange.server(), exchange.session(), connected.headers());
         send(connected).onSuccess(this::answered).onFailure(_ -> refused(Fault.unreachable(LOST)));
     }
 
@@ -102,7 +102,7 @@ final class Forwarding implements RelayEnd {
         answer.exceptionHandler(_ -> broken());
         answerStatus = answer.statusCode();
         Reply reply = exchange.reply();
-        switch (AnswerKind.of(answer, edit)) {
+        switch (AnswerKind.of(answer, edit, limits.maxSessionId())) {
             case AnswerKind.Unread _ -> new UnreadRelay(answer, reply).start(this);
             case AnswerKind.Document(AnswerEdit look) ->
                 new DocumentRelay(answer, reply, look, limits.maxMessage()).start(this);

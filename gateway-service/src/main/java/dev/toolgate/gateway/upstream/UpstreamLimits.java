@@ -7,5 +7,6 @@ import java.time.Duration;
  *
  * @param connectPatience how long it may take to get a connection
  * @param maxMessage bytes of a message that has to be looked at whole
+ * @param maxSessionId characters of its id for a session
  */
-public record UpstreamLimits(Duration connectPatience, long maxMessage) {}
+public record UpstreamLimits(Duration connectPatience, long maxMessage, int maxSessionId) {}

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.toolgate.gateway.call.UuidV7;
+import dev.toolgate.gateway.session.SessionKeys;
+import dev.toolgate.gateway.session.SessionSeal;
 import dev.toolgate.testkit.KafkaResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.restassured.RestAssured;
@@ -25,6 +27,10 @@ import org.junit.jupiter.api.BeforeEach;
 public abstract class GatewayTest {
 
     protected static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    /** As another gateway with the same keys has it. */
+    private static final SessionSeal SEAL = SessionKeys.of(List.of("file:src/test/resources/session-key.txt"), Map.of())
+            .seal(1024);
 
     protected Suite suite;
     protected FakePolicyService policy;
@@ -57,6 +63,11 @@ public abstract class GatewayTest {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(RestAssured.get("/q/metrics").asString())
                         .containsPattern("toolgate_exchanges(\\{[^}]*})? 0\\.0"));
+    }
+
+    /** What the gateway gives this test's agent for the server's own session {@code id}. */
+    protected String sealed(String id) {
+        return SEAL.seal(grant, "files", id);
     }
 
     private boolean callsGoThrough() {

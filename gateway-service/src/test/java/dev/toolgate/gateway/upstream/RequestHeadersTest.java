@@ -3,6 +3,7 @@ package dev.toolgate.gateway.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.toolgate.gateway.call.Server;
+import dev.toolgate.gateway.call.Session;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.net.URI;
@@ -39,27 +40,28 @@ class RequestHeadersTest {
                 "PROXY-X",
                 "mcp_name",
                 "Content-Length",
-                "Expect"
+                "Expect",
+                "Mcp-Session-Id"
             })
     void isNotForwarded(String name) {
         // Given
         from.add(name, "agent");
 
         // When
-        RequestHeaders.copy(from, FILES, to);
+        RequestHeaders.copy(from, FILES, null, to);
 
         // Then
         assertThat(to.contains(name)).isFalse();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Mcp-Session-Id", "MCP-Protocol-Version", "Last-Event-ID", "traceparent", "Mcp-Param-X"})
+    @ValueSource(strings = {"MCP-Protocol-Version", "Last-Event-ID", "traceparent", "Mcp-Param-X"})
     void isForwarded(String name) {
         // Given
         from.add(name, "agent");
 
         // When
-        RequestHeaders.copy(from, FILES, to);
+        RequestHeaders.copy(from, FILES, null, to);
 
         // Then
         assertThat(to.getAll(name)).containsExactly("agent");
@@ -71,7 +73,7 @@ class RequestHeadersTest {
         from.add("Connection", "close, X-Hop").add("X-Hop", "agent");
 
         // When
-        RequestHeaders.copy(from, FILES, to);
+        RequestHeaders.copy(from, FILES, null, to);
 
         // Then
         assertThat(to.contains("X-Hop")).isFalse();
@@ -83,9 +85,21 @@ class RequestHeadersTest {
         from.add("Connection", "Authorization").add("authorization", "Bearer agent");
 
         // When
-        RequestHeaders.copy(from, FILES, to);
+        RequestHeaders.copy(from, FILES, null, to);
 
         // Then
         assertThat(to.getAll("Authorization")).containsExactly("Bearer own");
+    }
+
+    @Test
+    void theServerIsToldItsOwnIdOfTheSessionEvenIfConnectionNamesTheHeader() {
+        // Given
+        from.add("Connection", "Mcp-Session-Id").add("Mcp-Session-Id", "sealed");
+
+        // When
+        RequestHeaders.copy(from, FILES, new Session("s-1", "sealed", "name"), to);
+
+        // Then
+        assertThat(to.getAll("Mcp-Session-Id")).containsExactly("s-1");
     }
 }

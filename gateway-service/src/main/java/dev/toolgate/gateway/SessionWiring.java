@@ -1,0 +1,30 @@
+package dev.toolgate.gateway;
+
+import dev.toolgate.gateway.config.GatewayConfig;
+import dev.toolgate.gateway.session.SessionKeys;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
+
+/** Where the keys of sessions come from. */
+@ApplicationScoped
+public class SessionWiring {
+
+    private static final Logger LOG = Logger.getLogger(SessionWiring.class);
+
+    @Produces
+    @Singleton
+    Sessions sessions(GatewayConfig config) {
+        SessionKeys keys = config.sessionKeys()
+                .map(references -> SessionKeys.of(references, System.getenv()))
+                .orElseGet(SessionWiring::random);
+        return new Sessions(keys.seal(config.upstream().maxSessionId()));
+    }
+
+    private static SessionKeys random() {
+        LOG.warn("toolgate.gateway.session-keys is not set: sessions end when this gateway stops, and other gateways"
+                + " do not know them");
+        return SessionKeys.random();
+    }
+}
