@@ -78,6 +78,14 @@
     fieldRef:
       fieldPath: metadata.name
 {{ include "toolgate.secretEnv" (dict "variable" "TOOLGATE_GATEWAY_DIGEST_KEY" "secret" .root.Values.gateway.digestKeySecret) }}
+{{- $keys := list }}
+{{- range $index, $secret := .root.Values.gateway.sessionKeySecrets }}
+{{- $variable := printf "SESSION_KEY_%d" $index }}
+{{- $keys = append $keys (printf "env:%s" $variable) }}
+{{ include "toolgate.secretEnv" (dict "variable" $variable "secret" $secret) }}
+{{- end }}
+- name: TOOLGATE_GATEWAY_SESSION_KEYS
+  value: {{ join "," $keys | quote }}
 {{- end -}}
 
 {{- define "toolgate.env.upstreams" -}}

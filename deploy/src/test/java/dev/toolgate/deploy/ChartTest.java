@@ -125,12 +125,21 @@ class ChartTest {
     }
 
     @Test
+    void theGatewaysSealSessionsWithTheFirstKeyAndOpenThemWithAll() {
+        Deployment gateway = Chart.withFullValues().the(Deployment.class, "demo-toolgate-gateway");
+
+        assertThat(value(gateway, "TOOLGATE_GATEWAY_SESSION_KEYS")).isEqualTo("env:SESSION_KEY_0,env:SESSION_KEY_1");
+    }
+
+    @Test
     void secretsAreReferredToAndOnlyByWhoNeedsThem() {
         StrictManifests manifests = Chart.withFullValues();
 
         assertThat(secrets(manifests.the(Deployment.class, "demo-toolgate-gateway")))
                 .containsExactlyInAnyOrder(
                         "TOOLGATE_GATEWAY_DIGEST_KEY=tools-gateway/digest",
+                        "SESSION_KEY_0=tools-gateway/session-2",
+                        "SESSION_KEY_1=tools-gateway/session-1",
                         "PAYROLL_TOKEN=payroll/token",
                         "MAIL_TOKEN=mail/token");
         assertThat(secrets(manifests.the(Deployment.class, "demo-toolgate-catalog")))

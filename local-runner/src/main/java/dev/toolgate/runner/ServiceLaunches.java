@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How each service is started: its command line and its environment. */
-record ServiceLaunches(SuiteOptions options, DataDirectory data, Ports ports, String adminToken, String digestKey) {
+record ServiceLaunches(
+        SuiteOptions options, DataDirectory data, Ports ports, String adminToken, String digestKey, String sessionKey) {
 
     private static final String HOST = "127.0.0.1";
 
@@ -88,6 +89,8 @@ record ServiceLaunches(SuiteOptions options, DataDirectory data, Ports ports, St
                 environment.putAll(peer("GATEWAY_POLICY", Port.POLICY_GRPC));
                 environment.putAll(peer("GATEWAY_CATALOG", Port.CATALOG_GRPC));
                 environment.put("TOOLGATE_GATEWAY_DIGEST_KEY", digestKey);
+                environment.put("SESSION_KEY", sessionKey);
+                environment.put("TOOLGATE_GATEWAY_SESSION_KEYS", "env:SESSION_KEY");
             }
         }
         return environment;

@@ -59,7 +59,12 @@ public final class Suite implements AutoCloseable {
         Ports ports = wanted(options).claimed();
         String adminToken = adminToken(options.adminToken(), data);
         var launches = new ServiceLaunches(
-                options, data, ports, adminToken, data.secret("digest-key").readOrCreate());
+                options,
+                data,
+                ports,
+                adminToken,
+                data.secret("digest-key").readOrCreate(),
+                data.secret("session-key").readOrCreate());
         launches.requireBuilt();
         new Infrastructure(data, ports, options.demo(), progress, cleanup).start();
         var services = new Services(launches, progress);

@@ -20,7 +20,8 @@ class ServiceLaunchesTest {
             new DataDirectory(Path.of("/data")),
             Ports.standard(),
             "correct-horse-battery",
-            "digest-key");
+            "digest-key",
+            "session-key");
 
     @ParameterizedTest
     @EnumSource
@@ -48,6 +49,8 @@ class ServiceLaunchesTest {
                 .containsEntry("TOOLGATE_GATEWAY_POLICY_PORT", "9001")
                 .containsEntry("TOOLGATE_GATEWAY_CATALOG_PORT", "9002")
                 .containsEntry("TOOLGATE_GATEWAY_DIGEST_KEY", "digest-key")
+                .containsEntry("TOOLGATE_GATEWAY_SESSION_KEYS", "env:SESSION_KEY")
+                .containsEntry("SESSION_KEY", "session-key")
                 .doesNotContainKeys("TOOLGATE_ADMIN_TOKEN", "TOOLGATE_POSTGRES_PASSWORD");
         assertThat(launch.withheld()).contains("TOOLGATE_ADMIN_TOKEN");
     }

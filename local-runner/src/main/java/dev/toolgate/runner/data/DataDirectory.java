@@ -10,7 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
  * Where one suite keeps everything: the data of Postgres and Kafka, logs, tokens and keys.
  *
  * <pre>
- *   lock  postgres/  kafka/  logs/  admin-token  agent-token  digest-key
+ *   lock  postgres/  kafka/  logs/  admin-token  agent-token  digest-key  session-key
  * </pre>
  */
 public record DataDirectory(Path path) {
