@@ -75,6 +75,7 @@ final class Envelope {
         return switch (method) {
             case Message.ToolCall.METHOD -> toolCall(id, params, meta);
             case Message.ToolList.METHOD -> new Message.ToolList(id, meta, document.slice(object));
+            case Message.Listen.METHOD -> new Message.Listen(id, isForToolList(params), meta, document.slice(object));
             default -> new Message.OtherRequest(id, method, target(method, params), meta, document.slice(object));
         };
     }
@@ -91,6 +92,12 @@ final class Envelope {
         boolean isTask = params.get("task").isPresent();
         Optional<String> state = params.text("requestState").filter(WellFormed::test);
         return new Message.ToolCall(id, tool, arguments(params), isTask, isRetry, state, meta, document.slice(object));
+    }
+
+    private static boolean isForToolList(Json.Obj params) {
+        return params.get("notifications").orElse(EMPTY) instanceof Json.Obj filter
+                && filter.get("toolsListChanged").orElse(EMPTY) instanceof Json.Bool wish
+                && wish.value();
     }
 
     private Arguments arguments(Json.Obj params) throws Invalid {

@@ -75,6 +75,26 @@ public sealed interface Message {
         }
     }
 
+    /**
+     * {@code subscriptions/listen}: opens a stream of notifications.
+     *
+     * @param isForToolList whether it asks to hear that the list of tools has changed
+     */
+    record Listen(Id id, boolean isForToolList, Meta meta, Slice raw) implements Request {
+
+        public static final String METHOD = "subscriptions/listen";
+
+        @Override
+        public String method() {
+            return METHOD;
+        }
+
+        @Override
+        public Optional<String> target() {
+            return Optional.empty();
+        }
+    }
+
     /** Every other request, of a known method or not. */
     record OtherRequest(Id id, String method, Optional<String> target, Meta meta, Slice raw) implements Request {}
 

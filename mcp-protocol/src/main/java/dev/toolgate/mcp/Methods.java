@@ -23,7 +23,7 @@ final class Methods {
             "prompts/get",
             "completion/complete",
             "logging/setLevel",
-            "subscriptions/listen",
+            Message.Listen.METHOD,
             "tasks/get",
             "tasks/result",
             "tasks/list",

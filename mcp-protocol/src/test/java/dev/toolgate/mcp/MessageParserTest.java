@@ -55,6 +55,7 @@ class MessageParserTest {
                 "tool-call " + call.id().json() + ' ' + call.tool() + ' '
                         + call.arguments().keys();
             case Message.ToolList list -> "tool-list " + list.id().json();
+            case Message.Listen listen -> "listen " + listen.id().json() + (listen.isForToolList() ? " to tools" : "");
             case Message.OtherRequest request -> "request " + request.id().json() + ' ' + request.method();
             case Message.Notification notification -> "notification " + notification.method();
             case Message.Response response ->
