@@ -4,6 +4,8 @@ import dev.toolgate.gateway.audit.AuditProducer;
 import dev.toolgate.gateway.catalog.CatalogFeed;
 import dev.toolgate.gateway.catalog.CatalogSnapshot;
 import dev.toolgate.gateway.config.GatewayConfig;
+import dev.toolgate.gateway.decision.PolicyFeed;
+import dev.toolgate.gateway.decision.PolicyVersions;
 import dev.toolgate.gateway.decision.Replicas;
 import dev.toolgate.gateway.identity.GrantFeed;
 import dev.toolgate.gateway.identity.Grants;
@@ -59,9 +61,12 @@ public class Lifelines {
         this.replicas = replicas;
     }
 
-    void open(@Observes StartupEvent started, GrantFeed grants, CatalogFeed catalog) {
+    void open(@Observes StartupEvent started, GrantFeed grants, PolicyFeed policies, CatalogFeed catalog) {
         keepOpen("servers", vertx.getOrCreateContext(), catalog::follow);
-        look().onComplete(_ -> keepOpen("grants", vertx.getOrCreateContext(), grants::follow));
+        look().onComplete(_ -> {
+            keepOpen("grants", vertx.getOrCreateContext(), grants::follow);
+            keepOpen("policies", vertx.getOrCreateContext(), policies::follow);
+        });
         lookAgain();
     }
 
@@ -74,10 +79,18 @@ public class Lifelines {
             Grants grants,
             Admission admission,
             OpenExchanges exchanges,
+            ToolListNews news,
             InstantSource clock) {
         Runnable check = () -> exchanges.keepOnly(held -> admission.mayGoOn(held, clock.instant()));
-        grants.onChange(check);
+        grants.onChange(() -> {
+            check.run();
+            news.grantsChanged(grants, clock.instant());
+        });
         vertx.setPeriodic(EXPIRY_MILLIS, _ -> check.run()); // nobody tells when a grant expires
+    }
+
+    void watchPolicies(@Observes StartupEvent started, PolicyVersions versions, ToolListNews news) {
+        versions.onChange(news::policyChanged);
     }
 
     void measure(@Observes StartupEvent started, Grants grants, CatalogSnapshot catalog, OpenExchanges exchanges) {

@@ -60,8 +60,15 @@ final class MethodRouter {
         return switch (message) {
             case Message.ToolCall call -> toolCalls.handle(call, era, exchange);
             case Message.ToolList list -> toolLists.handle(list, exchange);
+            case Message.Listen listen -> listen(listen, era, exchange);
             case Message.OtherRequest request -> passage.handle(Optional.of(request.id()), exchange);
         };
+    }
+
+    private Uni<Void> listen(Message.Listen message, Era era, Exchange exchange) {
+        return message.isForToolList() && era == Era.STATELESS
+                ? streams.handle(message, exchange)
+                : passage.handle(Optional.of(message.id()), exchange);
     }
 
     private Uni<Void> pass(Exchange exchange) {

@@ -13,6 +13,8 @@ import dev.toolgate.gateway.config.GatewayConfig;
 import dev.toolgate.gateway.decision.FailClosedPolicy;
 import dev.toolgate.gateway.decision.GrpcPolicy;
 import dev.toolgate.gateway.decision.Policy;
+import dev.toolgate.gateway.decision.PolicyFeed;
+import dev.toolgate.gateway.decision.PolicyVersions;
 import dev.toolgate.gateway.decision.Replicas;
 import dev.toolgate.gateway.decision.TimedPolicy;
 import dev.toolgate.gateway.identity.GrantFeed;
@@ -110,6 +112,24 @@ public class Wiring {
 
     @Produces
     @Singleton
+    PolicyVersions policyVersions() {
+        return new PolicyVersions();
+    }
+
+    @Produces
+    @Singleton
+    PolicyFeed policyFeed(Peers policy, PolicyVersions versions) {
+        return new PolicyFeed(policy, versions);
+    }
+
+    @Produces
+    @Singleton
+    ToolListNews news() {
+        return new ToolListNews();
+    }
+
+    @Produces
+    @Singleton
     CatalogSnapshot catalog() {
         return new CatalogSnapshot();
     }
@@ -191,6 +211,7 @@ public class Wiring {
             GrpcPolicy grpc,
             Producer<String, byte[]> kafka,
             GatewayMetrics metrics,
+            ToolListNews news,
             InstantSource clock) {
         Policy policy = new TimedPolicy(
                 new FailClosedPolicy(grpc, config.decisionPatience()), metrics.timer("toolgate.decision"));
@@ -211,7 +232,7 @@ public class Wiring {
                 new ToolCallPipeline(calls, gate, waiting, upstream, grpc, audit, maxRequestState()),
                 new ToolListPipeline(upstream, edits),
                 new BatchPipeline(calls, gate, upstream, grpc, audit, edits),
-                new StreamPipeline(upstream, edits, new MessageIds(new JsonReader(answerLimits()))),
+                new StreamPipeline(upstream, edits, new MessageIds(new JsonReader(answerLimits())), news),
                 new Passage(upstream));
     }
 

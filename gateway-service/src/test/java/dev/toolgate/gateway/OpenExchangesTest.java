@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class OpenExchangesTest {
 
-    private static final Grant GRANT = new Grant("g-1", "scout", Set.of("files"), null);
+    private static final Grant GRANT = new Grant("g-1", "scout", Set.of("files"), "readers", null);
 
     private final OpenExchanges exchanges = new OpenExchanges(2);
     private final FakeReply call = new FakeReply();

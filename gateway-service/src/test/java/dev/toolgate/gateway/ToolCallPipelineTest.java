@@ -63,7 +63,7 @@ class ToolCallPipelineTest {
     private final RememberedSettlements settlements = new RememberedSettlements();
     private final FakeAuditTrail audit = new FakeAuditTrail();
     private final Exchange exchange = new Exchange(
-            new Grant("g-1", "scout", Set.of("files"), null),
+            new Grant("g-1", "scout", Set.of("files"), "readers", null),
             new Server("files", URI.create("http://files/mcp"), Map.of(), List.of(), Map.of()),
             HttpMethod.POST,
             HttpHeaders.headers(),

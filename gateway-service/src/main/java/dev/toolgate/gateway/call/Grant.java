@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
  * What one agent was given: the servers that its token opens, under one policy.
  *
  * @param servers the names of the servers
+ * @param policy its name; absent when the grant has none, and everything is denied
  * @param expiresAt absent when the grant does not expire
  */
 public record Grant(
         String id,
         String agent,
         Set<String> servers,
+        @Nullable String policy,
         @Nullable Instant expiresAt) {
 
     public Grant {

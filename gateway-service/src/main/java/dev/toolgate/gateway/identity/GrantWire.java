@@ -18,6 +18,7 @@ final class GrantWire {
                 wire.getId(),
                 wire.getAgent(),
                 Set.copyOf(wire.getServersList()),
+                wire.getPolicy().isEmpty() ? null : wire.getPolicy(),
                 wire.hasExpiresAt() ? instant(wire.getExpiresAt()) : null);
         return new Grants.Entry(TokenDigest.ofBytes(wire.getTokenSha256().toByteArray()), retiring(wire), grant);
     }

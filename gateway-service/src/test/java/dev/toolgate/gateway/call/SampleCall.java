@@ -14,7 +14,7 @@ public final class SampleCall {
     public static ToolCall of(String tool, List<String> argumentKeys) {
         return new ToolCall(
                 UuidV7.at(System.currentTimeMillis()),
-                new Grant("g-1", "scout", Set.of("files"), null),
+                new Grant("g-1", "scout", Set.of("files"), "readers", null),
                 "files",
                 Tool.unknown(tool),
                 new Arguments(argumentKeys, "hmac-sha256:" + "0".repeat(64)),

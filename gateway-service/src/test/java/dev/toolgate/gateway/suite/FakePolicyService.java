@@ -10,6 +10,7 @@ import dev.toolgate.contract.policy.v1.DecideResponse;
 import dev.toolgate.contract.policy.v1.Decision;
 import dev.toolgate.contract.policy.v1.DecisionPointGrpc;
 import dev.toolgate.contract.policy.v1.Grant;
+import dev.toolgate.contract.policy.v1.PolicyVersion;
 import dev.toolgate.contract.policy.v1.Reason;
 import dev.toolgate.contract.policy.v1.RetiringToken;
 import dev.toolgate.contract.policy.v1.Settlement;
@@ -20,6 +21,8 @@ import dev.toolgate.contract.policy.v1.Verdict;
 import dev.toolgate.contract.policy.v1.VisibleTools;
 import dev.toolgate.contract.policy.v1.WatchGrantsRequest;
 import dev.toolgate.contract.policy.v1.WatchGrantsResponse;
+import dev.toolgate.contract.policy.v1.WatchPoliciesRequest;
+import dev.toolgate.contract.policy.v1.WatchPoliciesResponse;
 import io.grpc.stub.StreamObserver;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -45,6 +48,8 @@ public final class FakePolicyService {
 
     private final Map<String, Grant> grants = new ConcurrentHashMap<>();
     private final List<StreamObserver<WatchGrantsResponse>> watchers = new CopyOnWriteArrayList<>();
+    private final Map<String, Integer> policies = new ConcurrentHashMap<>();
+    private final List<StreamObserver<WatchPoliciesResponse>> policyWatchers = new CopyOnWriteArrayList<>();
     private final List<ToolCall> asked = new CopyOnWriteArrayList<>();
     private final AtomicInteger taken = new AtomicInteger();
     private final List<Settlement> settlements = new CopyOnWriteArrayList<>();
@@ -136,6 +141,25 @@ public final class FakePolicyService {
         tell(WatchGrantsResponse.newBuilder().setGranted(grant).build());
     }
 
+    /** Puts a version of a policy in force. */
+    public synchronized void activates(String policy, int version) {
+        policies.put(policy, version);
+        policyWatchers.forEach(watcher -> watcher.onNext(inForce(policy, version)));
+    }
+
+    /** The version that is in force; 0 when there is none. */
+    public int versionOf(String policy) {
+        return policies.getOrDefault(policy, 0);
+    }
+
+    /** The same grant under another policy. */
+    public void rules(String id, String policy) {
+        Grant ruled =
+                requireNonNull(grants.get(id)).toBuilder().setPolicy(policy).build();
+        grants.put(id, ruled);
+        tell(WatchGrantsResponse.newBuilder().setGranted(ruled).build());
+    }
+
     public void revokes(String id) {
         grants.remove(id);
         tell(WatchGrantsResponse.newBuilder().setRevoked(id).build());
@@ -148,6 +172,7 @@ public final class FakePolicyService {
     /** As a kill does: every connection breaks at once. */
     public void stop() {
         watchers.clear();
+        policyWatchers.clear();
         server.stop();
     }
 
@@ -163,6 +188,20 @@ public final class FakePolicyService {
                 .setSnapshotEnd(SnapshotEnd.getDefaultInstance())
                 .build());
         watchers.add(watcher);
+    }
+
+    private synchronized void watchPolicies(StreamObserver<WatchPoliciesResponse> watcher) {
+        policies.forEach((policy, version) -> watcher.onNext(inForce(policy, version)));
+        watcher.onNext(WatchPoliciesResponse.newBuilder()
+                .setSnapshotEnd(SnapshotEnd.getDefaultInstance())
+                .build());
+        policyWatchers.add(watcher);
+    }
+
+    private static WatchPoliciesResponse inForce(String policy, int version) {
+        return WatchPoliciesResponse.newBuilder()
+                .setInForce(PolicyVersion.newBuilder().setPolicy(policy).setVersion(version))
+                .build();
     }
 
     /** Takes what is no question; true when it was none. */
@@ -223,6 +262,11 @@ public final class FakePolicyService {
         @Override
         public void watchGrants(WatchGrantsRequest request, StreamObserver<WatchGrantsResponse> watcher) {
             watch(watcher);
+        }
+
+        @Override
+        public void watchPolicies(WatchPoliciesRequest request, StreamObserver<WatchPoliciesResponse> watcher) {
+            FakePolicyService.this.watchPolicies(watcher);
         }
     }
 }
