@@ -18,6 +18,8 @@ import java.util.function.Consumer;
 /** An agent behind the gateway: the official Java SDK, or bare HTTP where a test wants to see the wire. */
 final class Agent {
 
+    private static final int UNSUPPORTED_MEDIA_TYPE = 415;
+
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final URI gateway;
@@ -57,6 +59,20 @@ final class Agent {
                         BodyHandlers.discarding())
                 .statusCode();
         return status != 401 && status != 404 && status != 503;
+    }
+
+    /** As {@link #isAdmitted}, but the server does not hear of it. */
+    boolean isKnown() throws IOException, InterruptedException {
+        int status = http.send(
+                        HttpRequest.newBuilder(gateway.resolve("/mcp/" + server))
+                                .timeout(Duration.ofSeconds(30))
+                                .header("Authorization", "Bearer " + token)
+                                .header("Content-Type", "text/plain")
+                                .POST(BodyPublishers.ofString("Is this a door?"))
+                                .build(),
+                        BodyHandlers.discarding())
+                .statusCode();
+        return status == UNSUPPORTED_MEDIA_TYPE; // which is said only to who may enter
     }
 
     /** One stateless tools/call of the 2026-07-28 revision. */

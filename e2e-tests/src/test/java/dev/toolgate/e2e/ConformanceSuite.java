@@ -8,13 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The conformance suite of the MCP project, judging a server. */
+/** The conformance suite of the MCP project. Its results are kept below {@code target/npm/conformance}, run by run. */
 final class ConformanceSuite {
 
-    /** The revisions that the suite has scenarios for, each with the arguments that choose all that apply to servers. */
+    /** The revisions that the suite has scenarios for, with the arguments that choose all of them which apply to servers. */
     enum Revision {
         R2025_03_26("2025-03-26", "--suite all --spec-version"),
         R2025_06_18("2025-06-18", "--suite all --spec-version"),
@@ -44,40 +45,64 @@ final class ConformanceSuite {
         node = Npm.newNode();
     }
 
-    /**
-     * Judges the server at {@code url}.
-     *
-     * @param token the bearer token of every request
-     * @param run   the name of the run, below which its results are kept
-     */
-    Verdicts judge(String url, String token, Revision revision, String run) throws IOException, InterruptedException {
-        Path results = home.resolve("conformance").resolve(run).resolve(revision.date());
-        forget(results);
-        var command = new ArrayList<String>(List.of(node, "--import", "./bearer.mjs", MAIN, "server", "--url", url));
-        command.addAll(List.of(revision.choice.split(" ")));
-        command.addAll(List.of(revision.date(), "--output-dir", results.toString()));
-        var process = new ProcessBuilder(command)
+    /** Judges the server at {@code url}; {@code token} is the bearer token of every request. */
+    Verdicts server(String url, String token, Revision revision, String run) throws IOException, InterruptedException {
+        Path results = emptied(run, revision);
+        var arguments = new ArrayList<String>(List.of("server", "--url", url));
+        arguments.addAll(List.of(revision.choice.split(" ")));
+        arguments.add(revision.date());
+        start(arguments, results, Map.of("TOKEN", token, "NODE_OPTIONS", "--import ./bearer.mjs"));
+        return Verdicts.in(results);
+    }
+
+    /** Judges what {@code conformance-client.mjs}, with this environment, sends to servers of the suite. */
+    Verdicts client(List<String> scenarios, Map<String, String> environment, Revision revision, String run)
+            throws IOException, InterruptedException {
+        Path results = emptied(run, revision);
+        for (String scenario : scenarios) {
+            start(
+                    List.of(
+                            "client",
+                            "--command",
+                            node + " conformance-client.mjs",
+                            "--scenario",
+                            scenario,
+                            "--spec-version",
+                            revision.date()),
+                    results,
+                    environment);
+        }
+        return Verdicts.in(results);
+    }
+
+    private void start(List<String> arguments, Path results, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        var command = new ArrayList<String>(List.of(node, MAIN));
+        command.addAll(arguments);
+        command.addAll(List.of("--output-dir", results.toString()));
+        var builder = new ProcessBuilder(command)
                 .directory(home.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(results.resolve("suite.log").toFile());
-        process.environment().put("TOKEN", token);
-        Process suite = process.start();
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        results.resolve("suite.log").toFile()));
+        builder.environment().putAll(environment);
+        Process suite = builder.start();
         try {
             assertThat(suite.waitFor(5, TimeUnit.MINUTES)).as("it ends").isTrue();
         } finally {
             suite.destroy();
         }
-        return Verdicts.in(results);
     }
 
-    /** Empties a directory of what an earlier run left in it. */
-    private static void forget(Path results) throws IOException {
+    /** The directory of a run's results, without those of an earlier one. */
+    private Path emptied(String run, Revision revision) throws IOException {
+        Path results = home.resolve("conformance").resolve(run).resolve(revision.date());
         Files.createDirectories(results);
         try (Stream<Path> left = Files.walk(results)) {
             for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
             }
         }
-        Files.createDirectories(results);
+        return Files.createDirectories(results);
     }
 }

@@ -1,9 +1,14 @@
 package dev.toolgate.e2e;
 
 import dev.toolgate.e2e.ConformanceSuite.Revision;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.ToLongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The table of the README that says how many scenarios of the conformance suite are complete. */
 final class ConformanceTable {
@@ -11,25 +16,20 @@ final class ConformanceTable {
     private static final String BEGIN = "<!-- conformance -->\n";
     private static final String END = "<!-- /conformance -->";
     private static final Pattern PLACE = Pattern.compile(BEGIN + ".*?" + END, Pattern.DOTALL);
+    private static final String HEAD = """
+            | revision | of a server | directly | through Toolgate | of a client | directly | through Toolgate |
+            |---|---|---|---|---|---|---|
+            """;
 
     private ConformanceTable() {}
 
-    static String of(Map<Revision, Verdicts> direct, Map<Revision, Verdicts> through) {
-        var table = new StringBuilder("| revision | scenarios | complete directly | complete through Toolgate |\n")
-                .append("|---|---|---|---|\n");
-        direct.forEach((revision, verdicts) -> row(
-                table,
-                revision.date(),
-                verdicts.judged(),
-                verdicts.complete(),
-                through.getOrDefault(revision, Verdicts.NONE).complete()));
-        row(
-                table,
-                "all",
-                direct.values().stream().mapToLong(Verdicts::judged).sum(),
-                direct.values().stream().mapToLong(Verdicts::complete).sum(),
-                through.values().stream().mapToLong(Verdicts::complete).sum());
-        return table.toString();
+    static String of(Comparison servers, Comparison clients) {
+        var table = new StringBuilder(HEAD);
+        for (Revision revision : Revision.values()) {
+            table.append(row(revision.date(), List.of(revision), servers, clients));
+        }
+        return table.append(row("all", List.of(Revision.values()), servers, clients))
+                .toString();
     }
 
     /** The page with {@code table} between its two marks. */
@@ -37,7 +37,22 @@ final class ConformanceTable {
         return PLACE.matcher(page).replaceFirst(Matcher.quoteReplacement(BEGIN + table + END));
     }
 
-    private static void row(StringBuilder table, String revision, long judged, long direct, long through) {
-        table.append("| %s | %d | %d | %d |%n".formatted(revision, judged, direct, through));
+    private static String row(String name, List<Revision> revisions, Comparison servers, Comparison clients) {
+        String cells = Stream.of(servers, clients)
+                .flatMap(comparison -> Stream.of(
+                        sum(comparison.direct(), revisions, Verdicts::judged),
+                        sum(comparison.direct(), revisions, Verdicts::complete),
+                        sum(comparison.through(), revisions, Verdicts::complete)))
+                .map(String::valueOf)
+                .collect(Collectors.joining(" | "));
+        return "| " + name + " | " + cells + " |\n";
+    }
+
+    private static long sum(Map<Revision, Verdicts> all, List<Revision> revisions, ToLongFunction<Verdicts> count) {
+        return revisions.stream()
+                .map(all::get)
+                .filter(Objects::nonNull)
+                .mapToLong(count)
+                .sum();
     }
 }

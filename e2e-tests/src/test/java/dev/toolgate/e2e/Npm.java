@@ -19,8 +19,13 @@ final class Npm {
     private static final Path SOURCES = Path.of("src/test/npm");
     private static final Path HOME = Path.of("target/npm").toAbsolutePath();
 
-    private static final List<String> FILES =
-            List.of("package.json", "package-lock.json", ".npmrc", "bearer.mjs", "stateless-client.mjs");
+    private static final List<String> FILES = List.of(
+            "package.json",
+            "package-lock.json",
+            ".npmrc",
+            "bearer.mjs",
+            "conformance-client.mjs",
+            "stateless-client.mjs");
     private static final int NEW_NODE = 22;
 
     private static @Nullable Path installed;

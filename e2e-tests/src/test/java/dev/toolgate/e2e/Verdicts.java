@@ -18,8 +18,6 @@ import java.util.stream.Stream;
  */
 record Verdicts(Map<String, List<String>> scenarios) {
 
-    static final Verdicts NONE = new Verdicts(Map.of());
-
     private static final Pattern DIRECTORY = Pattern.compile("(?:server-)?(.+)-\\d{4}-\\d{2}-\\d{2}T.*");
     private static final String PASSED = "SUCCESS";
     private static final List<String> REMARKS = List.of("INFO", "SKIPPED");
