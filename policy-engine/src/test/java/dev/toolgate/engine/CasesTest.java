@@ -10,6 +10,8 @@ import dev.toolgate.engine.cases.CaseResult;
 import dev.toolgate.engine.cases.PolicyCases;
 import dev.toolgate.engine.naive.NaiveCase;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,14 +23,13 @@ import org.junit.jupiter.api.TestFactory;
 class CasesTest {
 
     private static final Path CASES = Path.of("src/test/resources/cases");
-    private static final Path SCHEMA = Path.of("src/main/resources/dev/toolgate/engine/cases/policy-case.schema.json");
     private static final String SCHEMA_LINE = "# yaml-language-server: $schema=../../../../main/resources/"
             + "dev/toolgate/engine/cases/policy-case.schema.json";
 
+    private static final Schema SCHEMA = schema();
+
     @TestFactory
     Stream<DynamicTest> cases() throws IOException {
-        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(Files.readString(SCHEMA));
         List<Path> files;
         try (Stream<Path> tree = Files.walk(CASES)) {
             files = tree.filter(file -> file.toString().endsWith(".yaml"))
@@ -37,17 +38,26 @@ class CasesTest {
         }
         assertThat(files).hasSizeGreaterThan(80);
         return files.stream()
-                .map(file -> DynamicTest.dynamicTest(CASES.relativize(file).toString(), () -> run(file, schema)));
+                .map(file -> DynamicTest.dynamicTest(CASES.relativize(file).toString(), () -> run(file)));
     }
 
-    private static void run(Path file, Schema schema) throws IOException {
+    private static void run(Path file) throws IOException {
         String text = Files.readString(file);
         assertThat(text.lines().findFirst()).hasValue(SCHEMA_LINE);
-        assertThat(schema.validate(text, InputFormat.YAML)).isEmpty();
+        assertThat(SCHEMA.validate(text, InputFormat.YAML)).isEmpty();
         assertThat(PolicyCases.run(text))
                 .isInstanceOfSatisfying(
                         CaseResult.Played.class,
                         played -> assertThat(played.mismatches()).isEmpty());
         assertThat(NaiveCase.mismatches(text)).isEmpty();
+    }
+
+    private static Schema schema() {
+        try (InputStream text = PolicyCases.class.getResourceAsStream("policy-case.schema.json")) {
+            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

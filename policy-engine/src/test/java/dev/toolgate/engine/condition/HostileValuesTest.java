@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.google.re2j.Pattern;
+import dev.toolgate.engine.Seeds;
 import dev.toolgate.engine.condition.Check.Order;
 import dev.toolgate.engine.limit.Amount;
 import dev.toolgate.engine.name.Glob;
@@ -14,8 +15,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,9 +40,9 @@ class HostileValuesTest {
         assertThat(soon(check, new Value.Text(MEGABYTE))).isEqualTo(Truth.NO);
     }
 
-    @RepeatedTest(200)
-    void substringAgreesWithTheJdk(RepetitionInfo repetition) {
-        var random = new Random(repetition.getCurrentRepetition());
+    @Seeds(200)
+    void substringAgreesWithTheJdk(int seed) {
+        var random = new Random(seed);
         String text = letters(random, 400);
         String part = random.nextBoolean() ? letters(random, 40) : text.substring(random.nextInt(100), 200);
 

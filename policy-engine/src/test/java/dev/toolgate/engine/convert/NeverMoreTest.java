@@ -7,6 +7,7 @@ import dev.toolgate.engine.Caller;
 import dev.toolgate.engine.Category;
 import dev.toolgate.engine.Decision;
 import dev.toolgate.engine.Level;
+import dev.toolgate.engine.Seeds;
 import dev.toolgate.engine.Tool;
 import dev.toolgate.engine.ToolCall;
 import dev.toolgate.engine.document.Compilation;
@@ -22,8 +23,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
 
 /** A converted policy lets nothing through that its source stops, as a naive reading of Intercept's engine has it. */
 class NeverMoreTest {
@@ -56,10 +55,10 @@ class NeverMoreTest {
             "0",
             "-0");
 
-    @RepeatedTest(400)
-    void whatTheSourceStopsStaysStopped(RepetitionInfo repetition) {
+    @Seeds(400)
+    void whatTheSourceStopsStaysStopped(int seed) {
         // Given
-        var random = new Random(repetition.getCurrentRepetition());
+        var random = new Random(seed);
         String source = policy(random);
         String document = ConversionTest.converted(source).document();
         var policy = ((Compilation.Compiled) PolicyDocument.compile(document.getBytes(UTF_8))).policy();
@@ -74,9 +73,7 @@ class NeverMoreTest {
             // Then
             if (decision instanceof Decision.Allow) {
                 assertThat(naive.stops(tool, arguments))
-                        .as(
-                                "seed %d: %s %s under%n%s%nas %s",
-                                repetition.getCurrentRepetition(), tool, JsonValue.text(arguments), source, document)
+                        .as("seed %d: %s %s under%n%s%nas %s", seed, tool, JsonValue.text(arguments), source, document)
                         .isFalse();
             }
         }

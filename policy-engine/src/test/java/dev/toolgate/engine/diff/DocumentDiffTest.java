@@ -4,13 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.toolgate.engine.Seeds;
 import dev.toolgate.engine.document.Compilation;
 import dev.toolgate.engine.document.PolicyDocument;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,10 +103,10 @@ class DocumentDiffTest {
                 .containsExactly(sentence);
     }
 
-    @RepeatedTest(100)
-    void theWayBackUndoesTheWayThere(RepetitionInfo repetition) {
+    @Seeds(100)
+    void theWayBackUndoesTheWayThere(int seed) {
         // Given
-        var random = new Random(repetition.getCurrentRepetition());
+        var random = new Random(seed);
         String before = document(random);
         String after = document(random);
 

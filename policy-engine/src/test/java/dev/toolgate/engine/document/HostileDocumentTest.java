@@ -3,13 +3,12 @@ package dev.toolgate.engine.document;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.toolgate.engine.Seeds;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
 
-/** Whatever the bytes, there is an answer, and what is wrong stands inside the text; the repetition is the seed. */
+/** Whatever the bytes, there is an answer, and what is wrong stands inside the text. */
 class HostileDocumentTest {
 
     private static final String JSON = """
@@ -81,9 +80,9 @@ class HostileDocumentTest {
             "\u0007",
             ",,");
 
-    @RepeatedTest(400)
-    void changedDocumentsHaveFaultsInsideTheText(RepetitionInfo repetition) {
-        var random = new Random(repetition.getCurrentRepetition());
+    @Seeds(400)
+    void changedDocumentsHaveFaultsInsideTheText(int seed) {
+        var random = new Random(seed);
         var text = new StringBuilder(random.nextBoolean() ? JSON : YAML);
         for (int i = 1 + random.nextInt(3); i > 0; i--) {
             int at = random.nextInt(text.length());
@@ -97,9 +96,9 @@ class HostileDocumentTest {
         assertThat(faults(text.toString().getBytes(UTF_8))).allSatisfy(fault -> assertIsInside(fault, text.toString()));
     }
 
-    @RepeatedTest(400)
-    void anyBytesHaveAnAnswer(RepetitionInfo repetition) {
-        var random = new Random(repetition.getCurrentRepetition());
+    @Seeds(400)
+    void anyBytesHaveAnAnswer(int seed) {
+        var random = new Random(seed);
         var bytes = new byte[random.nextInt(200)];
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte)

@@ -3,14 +3,13 @@ package dev.toolgate.engine.document;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.toolgate.engine.Seeds;
 import dev.toolgate.engine.document.Compilation.Rejected;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 class PolicyDocumentTest {
@@ -122,10 +121,10 @@ class PolicyDocumentTest {
         assertThat(PolicyDocument.json("a: -.inf\nb: .nan")).isEqualTo("{\"a\":\"-.inf\",\"b\":\".nan\"}");
     }
 
-    /** Whatever the text, there is an answer; the repetition is the seed. */
-    @RepeatedTest(300)
-    void neverThrows(RepetitionInfo repetition) {
-        var random = new Random(repetition.getCurrentRepetition());
+    /** Whatever the text, there is an answer. */
+    @Seeds(300)
+    void neverThrows(int seed) {
+        var random = new Random(seed);
         byte[] mutated = PASTED.getBytes(UTF_8);
         for (int i = 0; i < 1 + random.nextInt(4); i++) {
             mutated[random.nextInt(mutated.length)] = (byte) random.nextInt(256);

@@ -6,21 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.toolgate.engine.Decision;
 import dev.toolgate.engine.Policy;
+import dev.toolgate.engine.Seeds;
 import dev.toolgate.engine.ToolCall;
 import dev.toolgate.engine.limit.Attempt;
 import dev.toolgate.engine.limit.LocalLimits;
 import java.util.Optional;
 import java.util.Random;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
 
 /** The trail must agree with the decision, and a proposed change with what is decided about the changed call. */
 class TrailTest {
 
-    @RepeatedTest(100)
-    void theFirstDecisiveStepIsTheDecision(RepetitionInfo repetition) {
+    @Seeds(100)
+    void theFirstDecisiveStepIsTheDecision(int seed) {
         // Given
-        var random = new RandomPolicies(repetition.getCurrentRepetition());
+        var random = new RandomPolicies(seed);
         Policy policy = Fixtures.policy(random.document());
         LocalLimits counted = limits();
 
@@ -34,9 +33,7 @@ class TrailTest {
 
             // Then
             if (decision instanceof Decision.Allow) {
-                assertThat(first)
-                        .as("seed %d", repetition.getCurrentRepetition())
-                        .isEmpty();
+                assertThat(first).as("seed %d", seed).isEmpty();
             } else {
                 assertThat(first.map(Step::rule)).isEqualTo(Optional.ofNullable(decision.rule()));
                 assertThat(first.map(Step::text)).hasValue(decision.reason().text());
@@ -44,9 +41,9 @@ class TrailTest {
         }
     }
 
-    @RepeatedTest(100)
-    void aFoundChangeIsLetThrough(RepetitionInfo repetition) {
-        var random = new RandomPolicies(new Random(repetition.getCurrentRepetition()).nextInt());
+    @Seeds(100)
+    void aFoundChangeIsLetThrough(int seed) {
+        var random = new RandomPolicies(new Random(seed).nextInt());
         Policy policy = Fixtures.policy(random.document());
 
         for (int i = 0; i < 20; i++) {
@@ -54,7 +51,7 @@ class TrailTest {
             Optional<Variant> found = new Search(policy, call, _ -> () -> null).from(call);
 
             found.ifPresent(variant -> assertThat(policy.decide(variant.call(), true, limits(), Attempt.NONE, NOON))
-                    .as("seed %d", repetition.getCurrentRepetition())
+                    .as("seed %d", seed)
                     .isInstanceOf(Decision.Allow.class));
         }
     }

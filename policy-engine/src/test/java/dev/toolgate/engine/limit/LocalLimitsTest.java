@@ -2,13 +2,12 @@ package dev.toolgate.engine.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.toolgate.engine.Seeds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 class LocalLimitsTest {
@@ -18,11 +17,11 @@ class LocalLimitsTest {
 
     private final LocalLimits limits = new LocalLimits(10, 100, 10, RETRY_MEMORY);
 
-    /** The rings must agree with lists that are too simple to be wrong; the repetition is the seed. */
-    @RepeatedTest(200)
-    void agreesWithTheNaiveLimits(RepetitionInfo repetition) {
-        var claims = new RandomClaims(new Random(repetition.getCurrentRepetition()));
-        var random = new Random(repetition.getCurrentRepetition());
+    /** The rings must agree with lists that are too simple to be wrong. */
+    @Seeds(200)
+    void agreesWithTheNaiveLimits(int seed) {
+        var claims = new RandomClaims(new Random(seed));
+        var random = new Random(seed);
         var local = new LocalLimits(1_000, 1_000_000, 1_000, RETRY_MEMORY);
         var naive = new NaiveLimits();
         var receipts = new ArrayList<>(List.of(Receipt.NOTHING));
@@ -57,10 +56,10 @@ class LocalLimitsTest {
         }
     }
 
-    /** However often the clock is set back, no window of real time sees more than max; the repetition is the seed. */
-    @RepeatedTest(100)
-    void neverLetsThroughMoreThanMaxEvenWhenTheClockIsSetBack(RepetitionInfo repetition) {
-        var random = new Random(repetition.getCurrentRepetition());
+    /** However often the clock is set back, no window of real time sees more than max. */
+    @Seeds(100)
+    void neverLetsThroughMoreThanMaxEvenWhenTheClockIsSetBack(int seed) {
+        var random = new Random(seed);
         Claim claim = new RandomClaims(random).sliding();
         var crowded = new LocalLimits(2, 8, 0, RETRY_MEMORY);
         var taken = new ArrayList<Counted>();

@@ -2,13 +2,14 @@ package dev.toolgate.engine.naive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.toolgate.engine.Seeds;
 import dev.toolgate.engine.cases.CaseResult;
 import dev.toolgate.engine.cases.PolicyCases;
 import dev.toolgate.engine.document.Compilation;
@@ -23,11 +24,10 @@ import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The engine and its naive twin on random documents and calls; the repetition is the seed. */
+/** The engine and its naive twin on random documents and calls. */
 class TwinTest {
 
     private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
@@ -46,16 +46,16 @@ class TwinTest {
             "approval-required");
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    @RepeatedTest(300)
-    void theEngineDecidesAsItsNaiveTwin(RepetitionInfo repetition) {
+    @Seeds(300)
+    void theEngineDecidesAsItsNaiveTwin(int seed) {
         // Given
-        var random = new Random(repetition.getCurrentRepetition());
+        var random = new Random(seed);
         var cases = new RandomCases(random);
         ObjectNode document = cases.document();
-        assumeThat(compile(document)).isInstanceOf(Compilation.Compiled.class);
+        assumeTrue(compile(document) instanceof Compilation.Compiled);
 
         // When
-        ObjectNode described = NODES.objectNode().put("name", "seed " + repetition.getCurrentRepetition());
+        ObjectNode described = NODES.objectNode().put("name", "seed " + seed);
         described.set("policy", document);
         described.set("steps", steps(new NaivePolicy(document), cases, random));
 
@@ -68,18 +68,18 @@ class TwinTest {
                                 .isEmpty());
     }
 
-    @RepeatedTest(300)
-    void aRefusalIsARefusalInWhateverOrderTheRulesStand(RepetitionInfo repetition) {
+    @Seeds(300)
+    void aRefusalIsARefusalInWhateverOrderTheRulesStand(int seed) {
         // Given
-        var cases = new RandomCases(new Random(repetition.getCurrentRepetition()));
+        var cases = new RandomCases(new Random(seed));
         ObjectNode document = cases.document();
         JsonNode shuffled = cases.shuffled(document, true);
-        assumeThat(compile(document)).isInstanceOf(Compilation.Compiled.class);
+        assumeTrue(compile(document) instanceof Compilation.Compiled);
 
         for (int i = 0; i < 10; i++) {
             // When
             ObjectNode call = cases.call();
-            ObjectNode described = NODES.objectNode().put("name", "seed " + repetition.getCurrentRepetition());
+            ObjectNode described = NODES.objectNode().put("name", "seed " + seed);
             described.set("policy", shuffled);
             described.set("steps", NODES.arrayNode().add(step(call, START, decided(document, call))));
 
@@ -93,12 +93,12 @@ class TwinTest {
         }
     }
 
-    @RepeatedTest(100)
-    void membersInAnotherOrderAndYamlAreTheSameDocument(RepetitionInfo repetition) throws IOException {
+    @Seeds(100)
+    void membersInAnotherOrderAndYamlAreTheSameDocument(int seed) throws IOException {
         // Given
-        var cases = new RandomCases(new Random(repetition.getCurrentRepetition()));
+        var cases = new RandomCases(new Random(seed));
         ObjectNode document = cases.document();
-        assumeThat(compile(document)).isInstanceOf(Compilation.Compiled.class);
+        assumeTrue(compile(document) instanceof Compilation.Compiled);
         String canonical = ((Compilation.Compiled) compile(document)).canonical();
 
         // When
@@ -113,6 +113,7 @@ class TwinTest {
     }
 
     @Test
+    @Tag("generators")
     void mostRandomDocumentsHaveNoFaults() {
         assertThat(IntStream.range(0, 600)
                         .filter(seed ->
@@ -122,6 +123,7 @@ class TwinTest {
     }
 
     @Test
+    @Tag("generators")
     void randomCallsMeetEveryReasonInForceAndObserved() {
         // Given
         var reasons = new TreeSet<String>();

@@ -2,6 +2,7 @@ package dev.toolgate.engine.name;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.toolgate.engine.Seeds;
 import dev.toolgate.engine.naive.NaiveGlob;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,30 +11,28 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
-/** Names and globs against twins that are too simple to be wrong; the repetition is the seed. */
+/** Names and globs against twins that are too simple to be wrong. */
 class NameTableTest {
 
-    @RepeatedTest(200)
-    void aGlobMatchesAsItsRegularExpressionDoes(RepetitionInfo repetition) {
-        var random = new Random(repetition.getCurrentRepetition());
+    @Seeds(200)
+    void aGlobMatchesAsItsRegularExpressionDoes(int seed) {
+        var random = new Random(seed);
         for (int i = 0; i < 100; i++) {
             String glob = text(random, "ab*?", 6);
             String name = text(random, "ab", 8);
 
             assertThat(new Glob(glob).matches(name))
-                    .as("seed %d: %s and %s", repetition.getCurrentRepetition(), glob, name)
+                    .as("seed %d: %s and %s", seed, glob, name)
                     .isEqualTo(NaiveGlob.matches(glob, name));
         }
     }
 
-    @RepeatedTest(200)
-    void theMostSpecificOneIsFoundAsBySortingThemAll(RepetitionInfo repetition) {
+    @Seeds(200)
+    void theMostSpecificOneIsFoundAsBySortingThemAll(int seed) {
         // Given
-        var random = new Random(repetition.getCurrentRepetition());
+        var random = new Random(seed);
         List<String> keys = IntStream.range(0, 1 + random.nextInt(60))
                 .mapToObj(_ -> text(random, "aab*?", 6))
                 .distinct()
@@ -46,15 +45,15 @@ class NameTableTest {
 
             // Then
             assertThat(table.find(name))
-                    .as("seed %d: %s among %s", repetition.getCurrentRepetition(), name, keys)
+                    .as("seed %d: %s among %s", seed, name, keys)
                     .isEqualTo(NaiveGlob.best(keys, name).orElse(null));
         }
     }
 
-    @RepeatedTest(200)
-    void aGlobThatCoversAnotherMatchesAllOfItsNamesAndComesAfterIt(RepetitionInfo repetition) {
+    @Seeds(200)
+    void aGlobThatCoversAnotherMatchesAllOfItsNamesAndComesAfterIt(int seed) {
         // Given
-        var random = new Random(repetition.getCurrentRepetition());
+        var random = new Random(seed);
         var wide = new Glob(text(random, "ab*?", 4));
         var narrow = new Glob(text(random, "ab*?", 4));
         boolean covers = wide.covers(narrow.text());
