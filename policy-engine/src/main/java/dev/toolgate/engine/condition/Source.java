@@ -3,6 +3,7 @@ package dev.toolgate.engine.condition;
 import dev.toolgate.engine.value.Path;
 import dev.toolgate.engine.value.Value;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Locale;
@@ -25,6 +26,11 @@ public sealed interface Source {
         /** Null when it is not there. */
         @Nullable
         Value of(Subject subject);
+
+        /** Some value of the kind that all of its values have. */
+        default Value example() {
+            return new Value.Text("");
+        }
     }
 
     /** {@code grant.id}, {@code tool.category} and the like. */
@@ -77,6 +83,11 @@ public sealed interface Source {
         @Override
         public Value of(Subject subject) {
             return part.of(subject.at().atZone(zone));
+        }
+
+        @Override
+        public Value example() {
+            return part.of(Instant.EPOCH.atZone(zone));
         }
 
         @Override

@@ -6,6 +6,8 @@ import dev.toolgate.engine.condition.Check;
 import dev.toolgate.engine.condition.Check.Order;
 import dev.toolgate.engine.condition.Condition;
 import dev.toolgate.engine.condition.Source;
+import dev.toolgate.engine.condition.Truth;
+import dev.toolgate.engine.value.Value;
 import dev.toolgate.engine.value.Value.Scalar;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -53,8 +55,16 @@ final class ConditionReader {
     private static Condition condition(Source source, Check check, Spot spot) {
         if (source instanceof Source.Time && check instanceof Check.Exists) {
             spot.fault("dead condition: there is always a time; ask for something else");
+        } else if (source instanceof Source.Single single && check.of(single.example()) == Truth.INCOMPARABLE) {
+            spot.fault("dead condition: " + source + " is always " + judged(single.example()) + " or the like");
         }
         return new Condition(source, check);
+    }
+
+    private static String judged(Value example) {
+        return example instanceof Value.Num
+                ? "a number, which it cannot judge; use \"eq\", \"in\", \"lt\""
+                : "a text, which it cannot judge; use \"eq\", \"in\", \"regex\"";
     }
 
     private static String example(String op) {
