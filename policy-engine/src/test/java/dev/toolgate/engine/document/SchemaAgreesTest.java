@@ -20,9 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -31,7 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The published schema and the reader say the same. */
 class SchemaAgreesTest {
 
-    private static final Path CASES = Path.of("src/test/resources/cases");
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final JsonNode JSON = json();
     private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
@@ -61,6 +58,8 @@ class SchemaAgreesTest {
             arguments("/$defs/limit/properties/scope", Words.SCOPES),
             arguments("/$defs/recording/properties/mask", Words.MASKS));
 
+    static final List<String> DOCUMENTS = documents();
+
     @ParameterizedTest
     @FieldSource("KEYS")
     void everyObjectHasTheKeysThatTheReaderKnows(String place, Words words) {
@@ -78,22 +77,13 @@ class SchemaAgreesTest {
                 .isEqualTo(words.known());
     }
 
-    @TestFactory
-    Stream<DynamicTest> whatTheReaderTakesTheSchemaTakes() throws IOException {
-        List<Path> files;
-        try (Stream<Path> tree = Files.walk(CASES)) {
-            files = tree.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
-                    .toList();
+    @ParameterizedTest
+    @FieldSource("DOCUMENTS")
+    void whatTheReaderTakesTheSchemaTakes(String document) {
+        if (PolicyDocument.compile(document.getBytes(UTF_8)) instanceof Compilation.Compiled) {
+            assertThat(SCHEMA.validate(PolicyDocument.json(document), InputFormat.JSON))
+                    .isEmpty();
         }
-        return files.stream()
-                .flatMap(SchemaAgreesTest::documents)
-                .map(document -> DynamicTest.dynamicTest("of " + document, () -> {
-                    if (PolicyDocument.compile(document.getBytes(UTF_8)) instanceof Compilation.Compiled) {
-                        assertThat(SCHEMA.validate(PolicyDocument.json(document), InputFormat.JSON))
-                                .isEmpty();
-                    }
-                }));
     }
 
     @Test
@@ -204,6 +194,18 @@ class SchemaAgreesTest {
         var copy = (ObjectNode) part.deepCopy();
         copy.remove(List.of("$id", "$schema", "$defs"));
         return defs.set("part", copy);
+    }
+
+    /** Those of all behaviour cases. */
+    private static List<String> documents() {
+        try (Stream<Path> tree = Files.walk(Path.of("src/test/resources/cases"))) {
+            return tree.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .flatMap(SchemaAgreesTest::documents)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Stream<String> documents(Path file) {
