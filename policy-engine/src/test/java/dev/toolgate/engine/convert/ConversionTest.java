@@ -200,7 +200,7 @@ class ConversionTest {
     }
 
     /** What became of the tool {@code run} with the rules {@code rules}. */
-    private static JsonNode tool(String rules) {
+    static JsonNode tool(String rules) {
         Converted converted = converted("--- {version: '1', default: deny, tools: {run: {rules: [" + rules + "]}}}");
         return json(converted.document()).at("/tools/run");
     }

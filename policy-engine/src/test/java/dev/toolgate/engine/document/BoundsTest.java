@@ -68,6 +68,11 @@ class BoundsTest {
                         "must name an argument: an argument is written as args.a.b[0].c, args.items[*].price or"
                                 + " args[\"any key\"], of up to 32 steps"),
                 argumentSet(
+                        "rules of a document",
+                        10_000,
+                        (IntFunction<String>) BoundsTest::rules,
+                        "a document has at most 10000 rules (hidden tools, blocks, clauses and limits); this one has 10001"),
+                argumentSet(
                         "characters of a reason",
                         1_000,
                         (IntFunction<String>) n -> tool("\"action\":\"deny\",\"reason\":" + text(n)),
@@ -155,6 +160,15 @@ class BoundsTest {
 
     private static String tool(String members) {
         return "{\"version\":\"1\",\"tools\":{\"a\":{" + members + "}}}";
+    }
+
+    /** Six of one tool, two of each kind, and hidden tools. */
+    private static String rules(int count) {
+        String clause = "[{\"conditions\":[" + CONDITION + "]}]";
+        return "{\"version\":\"1\",\"hide\":[" + times(count - 6, i -> "\"t" + i + "\"")
+                + "],\"categories\":{\"Read\":{}},"
+                + "\"tools\":{\"a\":{\"deny_if\":" + clause + ",\"require\":" + clause
+                + ",\"limits\":[{\"counter\":\"c\",\"window\":\"day\",\"max\":1}],\"rate_limit\":{\"max\":1,\"window\":60}}}}";
     }
 
     private static String denyIf(String conditions) {
