@@ -36,6 +36,8 @@ final class CallReader {
                             "arguments",
                             "headers",
                             "fault",
+                            "unchecked",
+                            "limitsUnavailable",
                             "approved",
                             "attempt"))
             .toArray(String[]::new));
@@ -46,22 +48,32 @@ final class CallReader {
     private CallReader() {}
 
     /** A call as a case describes it. */
-    record Made(ToolCall call, String attempt, boolean isApproved) {}
+    record Made(ToolCall call, String attempt, boolean isApproved, boolean isCountable) {}
 
     static Optional<Made> call(Spot spot, Instant at) {
         return Fields.of(spot, KEYS).flatMap(fields -> {
             Value.Obj arguments =
                     fields.optional("arguments", ValueReader::object).orElse(Value.Obj.EMPTY);
             Map<String, String> headers = texts(fields, "headers");
-            String fault = text(fields, "fault");
-            Reason refused = fault == null ? null : Reason.argumentsInvalid(fault);
+            Reason refused = refused(fields);
             Caller caller = caller(fields);
             String server = fields.optional("server", Spot::text).orElse("files");
             String attempt = fields.optional("attempt", CallReader::attempt).orElse("");
             return tool(fields)
                     .map(tool -> new ToolCall(caller, server, tool, arguments, headers, () -> refused, at))
-                    .map(call -> new Made(call, attempt, is(fields, "approved", false)));
+                    .map(call -> new Made(
+                            call, attempt, is(fields, "approved", false), !is(fields, "limitsUnavailable", false)));
         });
+    }
+
+    /** What comes of holding the arguments against the tool's own schema. */
+    private static @Nullable Reason refused(Fields fields) {
+        String fault = text(fields, "fault");
+        String unchecked = text(fields, "unchecked");
+        if (fault != null) {
+            return Reason.argumentsInvalid(fault);
+        }
+        return unchecked == null ? null : Reason.argumentsUnchecked(unchecked);
     }
 
     /** A tool of a list: its name, or an object with what is known of it. */
@@ -87,14 +99,18 @@ final class CallReader {
 
     private static Caller caller(Fields fields) {
         return new Caller(
-                fields.optional("grant", Spot::text).orElse("g"),
+                grant(fields),
                 fields.optional("agent", Spot::text).orElse("scout"),
                 text(fields, "owner"),
                 texts(fields, "labels"),
                 text(fields, "session"));
     }
 
-    private static Optional<String> attempt(Spot spot) {
+    static String grant(Fields fields) {
+        return fields.optional("grant", Spot::text).orElse("g");
+    }
+
+    static Optional<String> attempt(Spot spot) {
         return spot.text(key -> key.length() <= Attempt.LONGEST_KEY
                 ? Optional.empty()
                 : Optional.of("a key has at most " + Attempt.LONGEST_KEY + " characters"));

@@ -80,7 +80,7 @@ final class CaseReader {
                 spot.fault("a case has 1 to " + MOST_STEPS + " steps; this one has " + items.size());
             }
             var steps = new ArrayList<Step>();
-            items.forEach(item -> StepReader.step(item, start).ifPresent(steps::add));
+            items.forEach(item -> StepReader.step(item, start, steps).ifPresent(steps::add));
             return steps;
         });
     }

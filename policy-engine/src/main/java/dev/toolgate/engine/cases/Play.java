@@ -4,21 +4,13 @@ import dev.toolgate.engine.Decision;
 import dev.toolgate.engine.Policy;
 import dev.toolgate.engine.Tool;
 import dev.toolgate.engine.document.Compilation;
-import dev.toolgate.engine.limit.Limits;
-import dev.toolgate.engine.limit.LocalLimits;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** One case being played: the policy in force, the counters, and what came out otherwise than expected. */
 final class Play {
 
-    private static final int MOST_COUNTERS = 1_000;
-    private static final int MOST_ENTRIES = 1_000_000;
-    private static final int MOST_ATTEMPTS = 1_000;
-    private static final Duration RETRY_MEMORY = Duration.ofMinutes(10);
-
-    private final Limits limits = new LocalLimits(MOST_COUNTERS, MOST_ENTRIES, MOST_ATTEMPTS, RETRY_MEMORY);
+    private final Counters counters = new Counters();
     private final List<Mismatch> mismatches = new ArrayList<>();
     private Policy policy;
 
@@ -35,16 +27,19 @@ final class Play {
             case Step.Called called -> call(number, called);
             case Step.Listed listed -> list(number, listed);
             case Step.Replaced replaced -> replace(number, replaced);
+            case Step.Failed failed -> counters.failed(failed.step(), failed.at());
+            case Step.Continued continued -> counters.expect(continued.attempt(), continued.at());
         }
     }
 
     /** Of many equal calls the first that comes out otherwise is told. */
     private void call(int number, Step.Called step) {
         for (int i = 0; i < step.times(); i++) {
+            counters.begin(number, step.isCountable());
             Decision decision = policy.decide(
                     step.call(),
                     step.isApproved(),
-                    limits,
+                    counters,
                     step.attempt(),
                     step.call().at());
             List<Mismatch> found = step.then().mismatches(number, Outcome.of(policy, step.call(), decision));

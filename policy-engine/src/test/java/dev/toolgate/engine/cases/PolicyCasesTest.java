@@ -226,6 +226,27 @@ class PolicyCasesTest {
     }
 
     @Test
+    void onlyAnEarlierCallCanHaveFailed() {
+        assertThat(faults("""
+                        name: x
+                        policy: { version: "1", default: allow }
+                        steps:
+                          - { failed: 1 }
+                          - { call: { tool: a }, then: { decision: allow, reason: default-allow } }
+                          - { list: [a], visible: [a] }
+                          - { failed: 3 }
+                          - { failed: 0 }
+                          - { continued: 5, at: 1 }
+                        """))
+                .containsExactly(
+                        "4:15 \"/steps/0/failed\" must be the number of an earlier step with a call, counted from 1",
+                        "7:15 \"/steps/3/failed\" must be the number of an earlier step with a call, counted from 1",
+                        "8:15 \"/steps/4/failed\" must be a whole number from 1 to 1000, written in digits",
+                        "9:18 \"/steps/5/continued\" must be a string, is a number",
+                        "9:25 \"/steps/5/at\" must be a string, is a number");
+    }
+
+    @Test
     void aTextThatIsNeitherJsonNorYamlOrTooLongIsNoCase() {
         assertThat(faults("name: [")).singleElement().asString().startsWith("1:8 \"\" neither JSON nor YAML");
         assertThat(faults("#" + "x".repeat(1_000_000)))

@@ -43,14 +43,24 @@ public final class NaiveCase {
 
     private List<String> played() {
         Instant start = Instant.parse(described.path("start").asText("2026-11-22T10:00:00Z"));
+        int number = 0;
         for (JsonNode step : described.get("steps")) {
+            number++;
+            Instant at = start.plus(length(step.path("at").asText("0s")));
             if (step.has("policy")) {
                 policy = new NaivePolicy(step.get("policy"));
             } else if (step.has("list")) {
                 list(step);
+            } else if (step.has("failed")) {
+                counts.failed(step.get("failed").asInt(), at);
+            } else if (step.has("continued")) {
+                counts.expect(
+                        step.path("grant").asText("g") + "#"
+                                + step.get("continued").asText(),
+                        at);
             } else {
-                Instant at = start.plus(length(step.path("at").asText("0s")));
                 for (int i = 0; i < step.path("times").asInt(1); i++) {
+                    counts.begin(number);
                     compare(step, policy.decide(step.get("call"), counts, at));
                 }
             }

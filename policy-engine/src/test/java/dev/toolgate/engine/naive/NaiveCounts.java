@@ -2,6 +2,8 @@ package dev.toolgate.engine.naive;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,10 +22,16 @@ final class NaiveCounts {
 
     private final List<Counted> log = new ArrayList<>();
     private final Map<String, Paid> paid = new HashMap<>();
+    private final Map<Integer, Taken> taken = new HashMap<>();
+    private int step;
 
     private record Counted(String counter, long time, BigDecimal amount) {}
 
-    private record Paid(List<Wish> wishes, long at) {}
+    /** No wishes: whatever the next attempt wishes is paid for. */
+    private record Paid(@Nullable List<Wish> wishes, long at) {}
+
+    /** What a call took, under which key. */
+    private record Taken(@Nullable String attempt, @Nullable Paid paid, List<Counted> counted) {}
 
     /** One limit that a call has to stay within. */
     record Wish(
@@ -61,6 +69,37 @@ final class NaiveCounts {
                 rule);
     }
 
+    /** The next call is one of step {@code number}. */
+    void begin(int number) {
+        step = number;
+        taken.remove(number);
+    }
+
+    /** The latest call of step {@code number} gives back what it took, unless a further attempt lives on it. */
+    void failed(int number, Instant at) {
+        Taken back = taken.remove(number);
+        if (back == null) {
+            return;
+        }
+        if (back.attempt() != null) {
+            Paid known = paid.get(back.attempt());
+            if (known == null || !known.equals(back.paid()) || micros(at) - known.at() >= RETRY_MEMORY) {
+                return;
+            }
+            paid.remove(back.attempt());
+        }
+        back.counted().forEach(log::remove);
+    }
+
+    /** The next attempt is paid for. */
+    void expect(String attempt, Instant at) {
+        paid.put(attempt, new Paid(null, micros(at)));
+    }
+
+    static long micros(Instant at) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, at);
+    }
+
     /** The one of {@code wishes} that has to wait longest; null when there is room for all, or they are paid for. */
     @Nullable
     Over over(List<Wish> wishes, @Nullable String attempt, long now) {
@@ -81,23 +120,34 @@ final class NaiveCounts {
     void take(List<Wish> wishes, @Nullable String attempt, long now) {
         if (isPaid(wishes, attempt, now)) {
             paid.remove(attempt);
+            taken.putIfAbsent(step, new Taken(null, null, List.of()));
             return;
         }
         List<Wish> counting =
                 wishes.stream().filter(wish -> wish.amount().signum() > 0).toList();
-        counting.forEach(wish -> log.add(new Counted(wish.counter(), time(wish, now), wish.amount())));
+        List<Counted> counted = counting.stream()
+                .map(wish -> new Counted(wish.counter(), time(wish, now), wish.amount()))
+                .toList();
+        log.addAll(counted);
+        Paid paying = null;
         if (attempt != null && !counting.isEmpty()) {
-            paid.put(attempt, new Paid(counting, now));
+            paying = new Paid(counting, now);
+            paid.put(attempt, paying);
         }
+        taken.putIfAbsent(step, new Taken(attempt, paying, counted));
     }
 
     private boolean isPaid(List<Wish> wishes, @Nullable String attempt, long now) {
         Paid before = attempt == null ? null : paid.get(attempt);
         List<Wish> counting =
                 wishes.stream().filter(wish -> wish.amount().signum() > 0).toList();
-        if (before == null
-                || now - before.at() >= RETRY_MEMORY
-                || counting.size() != before.wishes().size()) {
+        if (before == null || now - before.at() >= RETRY_MEMORY) {
+            return false;
+        }
+        if (before.wishes() == null) {
+            return true;
+        }
+        if (counting.size() != before.wishes().size()) {
             return false;
         }
         for (int i = 0; i < counting.size(); i++) {

@@ -142,13 +142,15 @@ public final class NaivePolicy {
                             block -> block.says().get("arguments").asText().equals("validate"))
                     .orElse(Set.of("Execute", "Destructive", "Financial")
                             .contains(call.path("category").asText("Read")));
-            if (validates && call.has("fault")) {
+            String fault = call.has("fault") ? "fault" : "unchecked";
+            if (validates && call.has(fault)) {
                 Optional<NaiveBlock> speaker = saying.or(() -> blocks.stream().findFirst());
                 String rule = saying.map(block -> block.place() + "/arguments")
                         .orElse(speaker.map(NaiveBlock::place).orElse(""));
                 boolean inForce = speaker.map(NaiveBlock::isEnforced).orElse(isEnforced);
-                findings.add(Finding.deny("arguments-invalid", rule, inForce)
-                        .saying("text", call.get("fault").asText()));
+                findings.add(
+                        Finding.deny(fault.equals("fault") ? "arguments-invalid" : "arguments-unchecked", rule, inForce)
+                                .saying("text", call.get(fault).asText()));
             }
         }
 
@@ -254,6 +256,9 @@ public final class NaivePolicy {
                     ? call.path("grant").asText("g") + "#" + call.get("attempt").asText()
                     : null;
             List<Wish> enforced = wishes(true);
+            if (isUncountable(enforced)) {
+                return uncountable(enforced, true).verdict();
+            }
             Over over = counts.over(enforced, attempt, now);
             if (over != null) {
                 return throttle(over, true).verdict();
@@ -275,12 +280,24 @@ public final class NaivePolicy {
                     .filter(wish ->
                             enforced.stream().noneMatch(other -> other.counter().equals(wish.counter())))
                     .toList();
+            if (isUncountable(watched)) {
+                observed.add(uncountable(watched, false));
+                return;
+            }
             Over over = counts.over(watched, null, now);
             if (over == null) {
                 counts.take(watched, null, now);
             } else {
                 observed.add(throttle(over, false));
             }
+        }
+
+        private boolean isUncountable(List<Wish> wishes) {
+            return call.path("limitsUnavailable").asBoolean(false) && !wishes.isEmpty();
+        }
+
+        private Finding uncountable(List<Wish> wishes, boolean isEnforced) {
+            return Finding.deny("limits-unavailable", wishes.getFirst().rule(), isEnforced);
         }
 
         private Finding throttle(Over over, boolean isEnforced) {

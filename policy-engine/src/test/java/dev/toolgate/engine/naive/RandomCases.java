@@ -119,6 +119,8 @@ final class RandomCases {
         maybe(5, () -> call.put("accepted", false));
         maybe(4, () -> call.put("approved", true));
         maybe(4, () -> call.put("fault", "does not fit"));
+        maybe(9, () -> call.put("unchecked", "no schema"));
+        maybe(9, () -> call.put("limitsUnavailable", true));
         maybe(3, () -> call.put("attempt", "k" + random.nextInt(2)));
         maybe(2, () -> call.put("session", "s" + random.nextInt(2)));
         maybe(2, () -> call.put("agent", one(List.of("scout", "mallory"))));

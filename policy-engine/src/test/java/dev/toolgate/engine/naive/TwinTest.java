@@ -38,11 +38,13 @@ class TwinTest {
             "quarantined",
             "denied-by-rule",
             "arguments-invalid",
+            "arguments-unchecked",
             "denied-by-condition",
             "condition-unmet",
             "argument-type",
             "amount-unusable",
             "limit-exceeded",
+            "limits-unavailable",
             "approval-required");
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -134,8 +136,8 @@ class TwinTest {
             var random = new Random(seed);
             var cases = new RandomCases(random);
             for (JsonNode step : steps(new NaivePolicy(cases.document()), cases, random)) {
-                reasons.add(step.get("then").get("reason").asText());
-                observed.add(step.get("then").path("observed").asText("none"));
+                reasons.add(step.path("then").path("reason").asText());
+                observed.add(step.path("then").path("observed").asText("none"));
             }
         }
 
@@ -151,9 +153,28 @@ class TwinTest {
         for (int i = 0; i < 25; i++) {
             now = now.plusMillis(random.nextInt(3) == 0 ? random.nextInt(40_000) : random.nextInt(300));
             ObjectNode call = cases.call();
+            counts.begin(steps.size() + 1);
             steps.add(step(call, now, policy.decide(call, counts, now)));
+            if (random.nextInt(8) == 0) {
+                steps.add(failed(1 + random.nextInt(steps.size()), steps, counts, now));
+            }
+            if (random.nextInt(8) == 0) {
+                counts.expect("g#k1", now);
+                steps.add(at(now).put("continued", "k1"));
+            }
         }
         return steps;
+    }
+
+    /** The step at {@code number} failed if it was a call, the first one otherwise. */
+    private static ObjectNode failed(int number, ArrayNode steps, NaiveCounts counts, Instant now) {
+        int call = steps.get(number - 1).has("call") ? number : 1;
+        counts.failed(call, now);
+        return at(now).put("failed", call);
+    }
+
+    private static ObjectNode at(Instant now) {
+        return NODES.objectNode().put("at", NaiveCase.seconds(Duration.between(START, now)));
     }
 
     private static Map<String, String> decided(JsonNode document, JsonNode call) {
@@ -161,7 +182,7 @@ class TwinTest {
     }
 
     private static ObjectNode step(ObjectNode call, Instant at, Map<String, String> verdict) {
-        ObjectNode step = NODES.objectNode().put("at", NaiveCase.seconds(Duration.between(START, at)));
+        ObjectNode step = at(at);
         step.set("call", call);
         ObjectNode then = step.putObject("then");
         verdict.forEach((key, text) -> then.set(key, node(key, text)));
