@@ -88,6 +88,8 @@ class ConversionTest {
             {rate_limit: 5/hour}                                                                              | 5
             {conditions: [{path: state.run.n, op: lt, value: 10}], state: {counter: n, window: day}}                       | 9
             {conditions: [{path: state.run.n, op: lte, value: 10}], state: {counter: n, window: day, increment: 3}}        | 3
+            {conditions: [{path: state.run.n, op: lte, value: 10}], state: {counter: n, window: day, increment: 0}}        | 10
+            {conditions: [{path: state.run.n, op: lte, value: 10.9}], state: {counter: n, window: day}}                    | 10
             {conditions: [{path: state.run.n, op: lte, value: 99999999999}], state: {counter: n, window: day}}             | 1000000000
             """)
     void countersBecomeLimits(String rule, int max) {
@@ -110,6 +112,7 @@ class ConversionTest {
                 "{conditions: [{path: args.a, op: neq, value: 0x1F}]}",
                 "{conditions: [{path: state.run.n, op: lte, value: 5}]}",
                 "{conditions: [{path: state.other.n, op: lte, value: 5}], state: {counter: n, window: day}}",
+                "{conditions: [{path: state.run.n, op: lte, value: 5}], state: {counter: n, window: day, increment: -1}}",
                 "{conditions: [{path: state.run.n, op: gte, value: 5}], state: {counter: n, window: day}}",
                 "{conditions: [{path: state.run.n, op: lte, value: 0}], state: {counter: n, window: day}}",
                 "{action: require_approval, rate_limit: 5/hour}",

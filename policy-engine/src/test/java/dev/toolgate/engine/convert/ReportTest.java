@@ -2,6 +2,7 @@ package dev.toolgate.engine.convert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,9 +39,7 @@ class ReportTest {
     void whatBecameOfARuleIsTold(String rule, String at, String fidelity, String text) {
         String place = "/tools/run/rules/0" + (at == null ? "" : at);
 
-        assertThat(ConversionTest.converted("--- {version: '1', default: deny, tools: {run: {rules: [" + rule + "]}}}")
-                        .report())
-                .extracting(change -> change.pointer() + " " + change.fidelity().word() + " " + change.text())
+        assertThat(lines("{version: '1', default: deny, tools: {run: {rules: [" + rule + "]}}}"))
                 .contains(place + " " + fidelity + " " + text);
     }
 
@@ -51,10 +50,38 @@ class ReportTest {
             {limits: []}     | /tools/run/limits  | nothing of this language is like it: every call is denied
             """)
     void whatIsNoToolIsDenied(String tool, String place, String text) {
-        assertThat(ConversionTest.converted("--- {version: '1', default: deny, tools: {run: " + tool + "}}")
-                        .report())
-                .extracting(change -> change.pointer() + " " + change.fidelity().word() + " " + change.text())
+        assertThat(lines("{version: '1', default: deny, tools: {run: " + tool + "}}"))
                 .contains(place + " dropped " + text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {version: '1'}                                               |              | exact       | default is left out, which Intercept takes as allow
+            {version: '1', default: maybe}                               | /default     | dropped     | it is neither allow nor deny: deny is taken
+            {version: '2'}                                               | /version     | dropped     | only version 1 is known: every tool is denied
+            {version: '1', hide: run}                                    | /hide        | dropped     | hide is a list of names: every tool is denied
+            {version: '1', hide: [a, 7]}                                 | /hide/1      | dropped     | the name of a tool is a text: every tool is denied
+            {version: '1', hide: [a, 'get_*']}                           | /hide/1      | approximate | hides every tool that the glob matches; Intercept takes it as one name
+            {version: '1', hide: ['get_*'], tools: {get_it: {rules: []}}} | /tools/get_it | exact     | the tool is hidden: its rules are left out
+            {version: '1', default: deny, tools: {'get_*': {rules: []}}} | /tools/get_* | exact       | Intercept takes it as the one name that it is, which no tool has: left out
+            {version: '1', tools: [run]}                                 | /tools       | dropped     | tools is an object: every tool is denied
+            {version: '1', tools: {'*': {rules: [{action: deny}]}}}      | /tools/*     | dropped     | every call of every tool is denied: every tool is denied
+            {version: '1', approvals: {default_timeout: 5m}}             | /approvals   | approximate | its default_timeout is kept; who is told of approvals is configured in policy-service
+            {version: '1', deny: [run]}                                  | /deny        | dropped     | nothing of this language is like it: every tool is denied
+            {version: '1', tools: {'': {rules: []}}}                     | /tools/      | dropped     | a tool name must not be empty: the tool is denied
+            {version: '1', tools: {'': {rules: []}}}                     | /tools/      | dropped     | a tool name must not be empty: left out, and tools without a rule are denied
+            """)
+    void whatBecameOfTheRestIsTold(String source, String at, String fidelity, String text) {
+        assertThat(lines(source)).contains((at == null ? "" : at) + " " + fidelity + " " + text);
+    }
+
+    @Test
+    void aGlobThatIsHiddenIsToldOnceAndTheOneOfAllToolsNever() {
+        assertThat(lines("{version: '1', hide: ['get_*', 'get_*', '*', run]}"))
+                .filteredOn(line -> line.startsWith("/hide"))
+                .singleElement()
+                .asString()
+                .startsWith("/hide/0 approximate");
     }
 
     @Test
@@ -63,6 +90,12 @@ class ReportTest {
         assertThat(reason("{name: n, action: deny, on_deny: ' '}")).isEqualTo("Denied by rule \"n\"");
         assertThat(reason("{name: n, action: deny}")).isEqualTo("Denied by rule \"n\"");
         assertThat(reason("{name: ' ', action: deny}")).isEqualTo("Denied by a rule of the policy.");
+    }
+
+    private static List<String> lines(String source) {
+        return ConversionTest.converted("--- " + source).report().stream()
+                .map(change -> change.pointer() + " " + change.fidelity().word() + " " + change.text())
+                .toList();
     }
 
     private static String reason(String rule) {

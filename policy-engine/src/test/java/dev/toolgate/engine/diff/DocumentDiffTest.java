@@ -37,6 +37,7 @@ class DocumentDiffTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
         default: allow                                     | tools: {delete_x: {action: deny}}, default: allow | "delete_x" is now denied
         tools: {x: {}}                                     | hide: [x]                                           | "x" is now hidden
+        default: allow                                     | hide: [x], default: allow                           | "x" is now hidden
         hide: [x]                                          | default: deny                                        | "x" is now denied
         hide: [x], default: allow                          | default: allow                                      | "x" is now allowed
         tools: {"x_*": {}, x_y: {action: deny}}            | tools: {"x_*": {}}                                  | "x_y" is now allowed

@@ -106,6 +106,8 @@ class ExplanationTest {
             deny_if | exists   | true             | {"x":{"y":1}}          | leave out args.x
             deny_if | exists   | false            | {}                     | give args.x
             deny_if | regex    | "^rm"            | {"x":"rm -rf"}         | args.x not matching ^rm
+            deny_if | regex    | "^x*$"           | {"x":"xx"}             | args.x not matching ^x*$
+            deny_if | eq       | "other"          | {"x":"other"}          | args.x other than "other"
             deny_if | contains | "secret"         | {"x":"my secret"}      | args.x without "secret"
             deny_if | contains | "b"              | {"x":["a","b"]}        | args.x without "b"
             deny_if | gt       | 100              | {"x":"many"}           | args.x at most 100

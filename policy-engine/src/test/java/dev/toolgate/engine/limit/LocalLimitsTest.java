@@ -161,13 +161,14 @@ class LocalLimitsTest {
         var crowded = new LocalLimits(10, 2, 0, RETRY_MEMORY);
         List<Claim> claims = List.of(Claims.sliding("scout", Window.SECOND, 5));
         crowded.take(claims, Attempt.NONE, START);
-        crowded.take(claims, Attempt.NONE, START.plusMillis(500));
 
         // When
-        Taking taking = crowded.take(claims, Attempt.NONE, START.plusMillis(600));
+        Taking last = crowded.take(claims, Attempt.NONE, START.plusMillis(500));
+        Taking oneMore = crowded.take(claims, Attempt.NONE, START.plusMillis(600));
 
         // Then
-        assertThat(taking).isInstanceOf(Taking.Full.class);
+        assertThat(last).isInstanceOf(Taking.Taken.class);
+        assertThat(oneMore).isInstanceOf(Taking.Full.class);
         assertThat(crowded.take(claims, Attempt.NONE, START.plusMillis(1_000))).isInstanceOf(Taking.Taken.class);
     }
 
@@ -198,6 +199,7 @@ class LocalLimitsTest {
 
         // When
         roomy.take(List.of(Claims.sliding("scout", Window.DAY, 5)), Attempt.NONE, START.plusSeconds(1));
+        roomy.probe(List.of(), Attempt.NONE, START.plusSeconds(2)); // nothing is forgotten twice
 
         // Then
         assertThat(roomy.counters()).isOne();
