@@ -1,5 +1,6 @@
 package dev.toolgate.catalog;
 
+import dev.toolgate.catalog.entry.Accepted;
 import dev.toolgate.catalog.entry.Change;
 import dev.toolgate.catalog.entry.Changes;
 import dev.toolgate.catalog.entry.Registration;
@@ -8,12 +9,15 @@ import dev.toolgate.catalog.entry.ServerName;
 import dev.toolgate.catalog.entry.Tool;
 import dev.toolgate.catalog.feed.Roster;
 import dev.toolgate.catalog.server.Servers;
+import dev.toolgate.catalog.tool.Acceptances;
 import dev.toolgate.catalog.tool.Tools;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -25,6 +29,7 @@ final class Registry {
 
     private final Servers servers;
     private final Tools tools;
+    private final Acceptances acceptances;
     private final Roster roster;
     private final Turns changes;
     private final Clock clock;
@@ -34,9 +39,17 @@ final class Registry {
     /** How much is kept. */
     record Limits(int maxServers, int maxTools) {}
 
-    Registry(Servers servers, Tools tools, Roster roster, Turns changes, Clock clock, Limits limits) {
+    Registry(
+            Servers servers,
+            Tools tools,
+            Acceptances acceptances,
+            Roster roster,
+            Turns changes,
+            Clock clock,
+            Limits limits) {
         this.servers = servers;
         this.tools = tools;
+        this.acceptances = acceptances;
         this.roster = roster;
         this.changes = changes;
         this.clock = clock;
@@ -55,13 +68,14 @@ final class Registry {
     Uni<Void> load() {
         return changes.take(() -> Uni.combine()
                 .all()
-                .unis(servers.all(), tools.known())
+                .unis(servers.all(), tools.known(), acceptances.all())
                 .asTuple()
                 .invoke(kept -> {
                     kept.getItem1()
                             .forEach(registration -> roster.apply(new Change.Present(new Server(
                                     registration,
-                                    Changes.byName(kept.getItem2().getOrDefault(registration.name(), List.of()))))));
+                                    Changes.byName(kept.getItem2().getOrDefault(registration.name(), List.of())),
+                                    kept.getItem3().getOrDefault(registration.name(), Accepted.NONE)))));
                     isLoaded = true;
                 })
                 .replaceWithVoid());
@@ -92,7 +106,8 @@ final class Registry {
                     .isPresent()) {
                 return Uni.createFrom().item(Registered.AS_BEFORE);
             }
-            Server after = new Server(registration, before.map(Server::tools).orElse(Map.of()));
+            Server after = before.map(server -> server.registeredAs(registration))
+                    .orElseGet(() -> new Server(registration, Map.of(), Accepted.NONE));
             return servers.save(registration)
                     .invoke(() -> roster.apply(new Change.Present(after)))
                     .replaceWith(before.isEmpty() ? Registered.NEW : Registered.CHANGED);
@@ -109,14 +124,15 @@ final class Registry {
     }
 
     /**
-     * All tools that {@code asked}'s server has now.
+     * All tools that {@code asked}'s server has now. The first ones are accepted: nobody could have been asked before.
      *
      * @return what that changed; empty when the server is no longer registered like that, and nothing was kept
      */
     Uni<Optional<Changes>> complete(Registration asked, List<Tool> seen) {
         return change(() -> roster.find(asked.name())
                 .filter(server -> server.registration().equals(asked))
-                .map(server -> keep(server, Changes.between(server.tools(), seen, true)))
+                .map(server -> keep(server, Changes.between(server.tools(), seen, true))
+                        .call(() -> acceptFirst(asked.name())))
                 .orElse(Uni.createFrom().item(Optional.empty())));
     }
 
@@ -130,6 +146,36 @@ final class Registry {
         return change(() -> roster.find(name)
                 .map(server -> keepReported(server, Changes.between(server.tools(), seen, false)))
                 .orElse(Uni.createFrom().item(Optional.empty())));
+    }
+
+    /**
+     * Accepts definitions of {@code name}'s tools, all of them or none.
+     *
+     * @return those of {@code definitions} that are not, or no longer, what their tool has; empty when all were accepted
+     */
+    Uni<Set<Accepted.One>> accept(ServerName name, Set<Accepted.One> definitions, Acceptances.Note note) {
+        return change(() -> {
+            Set<Accepted.One> others = new HashSet<>(definitions);
+            roster.find(name).ifPresent(server -> others.removeAll(server.definitions()));
+            return others.isEmpty()
+                    ? keepAccepted(name, definitions, note).replaceWith(others)
+                    : Uni.createFrom().item(others);
+        });
+    }
+
+    private Uni<Void> acceptFirst(ServerName name) {
+        return roster.find(name)
+                .filter(server -> !server.accepted().isKept() && !server.tools().isEmpty())
+                .map(server -> keepAccepted(
+                        name, server.definitions(), new Acceptances.Note(clock.instant(), Acceptances.FIRST_PROBE, "")))
+                .orElse(Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> keepAccepted(ServerName name, Set<Accepted.One> definitions, Acceptances.Note note) {
+        return acceptances
+                .save(name, definitions, note)
+                .invoke(() -> roster.find(name)
+                        .ifPresent(server -> roster.apply(new Change.Present(server.accepting(definitions)))));
     }
 
     private Uni<Optional<Changes>> keepReported(Server server, Changes changes) {

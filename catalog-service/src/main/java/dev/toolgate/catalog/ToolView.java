@@ -5,8 +5,11 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.toolgate.catalog.classify.AttackPattern;
 import dev.toolgate.catalog.entry.ClassificationView;
 import dev.toolgate.catalog.entry.ClassificationView.EvidenceView;
+import dev.toolgate.catalog.entry.DefinitionState;
 import dev.toolgate.catalog.entry.ServerName;
 import dev.toolgate.catalog.entry.Tool;
+import dev.toolgate.catalog.tool.Acceptances;
+import dev.toolgate.catalog.tool.Acceptances.Acceptance;
 import dev.toolgate.catalog.tool.KeptTool;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param server absent for a definition that is only classified, and so are the times
  * @param definition as the server sent it, byte for byte
+ * @param state accepted, new or changed: what is known of the definition, see {@link DefinitionState}
+ * @param acceptances who accepted which definitions of the tool, eldest first
  * @param confidence 0 to 1
  * @param recommendedRule a fragment of a policy document, to be merged at its top level
  */
@@ -29,6 +34,8 @@ public record ToolView(
         String tool,
         @JsonRawValue @Schema(type = SchemaType.OBJECT) String definition,
         String digest,
+        @Nullable String state,
+        @Nullable List<AcceptanceView> acceptances,
         String category,
         String level,
         double confidence,
@@ -39,13 +46,24 @@ public record ToolView(
         @Nullable Instant changedAt,
         @Nullable Instant lastSeen) {
 
-    static ToolView of(ServerName server, KeptTool tool) {
+    /** That somebody accepted a definition. */
+    public record AcceptanceView(String digest, Instant at, String by, String comment) {
+
+        static AcceptanceView of(Acceptance acceptance) {
+            Acceptances.Note note = acceptance.note();
+            return new AcceptanceView(acceptance.digest(), note.at(), note.by(), note.comment());
+        }
+    }
+
+    static ToolView of(ServerName server, KeptTool tool, DefinitionState state, List<Acceptance> acceptances) {
         ClassificationView classification = tool.classification();
         return new ToolView(
                 server.value(),
                 tool.name(),
                 tool.definition(),
                 tool.digest(),
+                state.label(),
+                acceptances.stream().map(AcceptanceView::of).toList(),
                 classification.category(),
                 classification.level(),
                 classification.confidence(),
@@ -64,6 +82,8 @@ public record ToolView(
                 tool.name(),
                 tool.definition().json(),
                 tool.definition().digest(),
+                null,
+                null,
                 classification.category(),
                 classification.level(),
                 classification.confidence(),

@@ -1,8 +1,12 @@
 package dev.toolgate.catalog;
 
-import dev.toolgate.catalog.classify.Category;
-import dev.toolgate.catalog.classify.Level;
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.toolgate.catalog.entry.KnownTool;
+import dev.toolgate.catalog.entry.Server;
 import dev.toolgate.catalog.entry.ServerName;
+import dev.toolgate.catalog.tool.Acceptances;
+import dev.toolgate.catalog.tool.Acceptances.Acceptance;
 import dev.toolgate.catalog.tool.KeptTool;
 import dev.toolgate.catalog.tool.ToolShelf;
 import dev.toolgate.kit.AdminTokenMechanism;
@@ -13,8 +17,9 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -25,56 +30,65 @@ public final class ToolsApi {
 
     private final Registry registry;
     private final ToolShelf tools;
+    private final Acceptances acceptances;
 
-    ToolsApi(Registry registry, ToolShelf tools) {
+    ToolsApi(Registry registry, ToolShelf tools, Acceptances acceptances) {
         this.registry = registry;
         this.tools = tools;
+        this.acceptances = acceptances;
     }
 
     @GET
-    @Operation(summary = "The tools of a server, by name; of one category or level, when the caller says so.")
+    @Operation(summary = "The tools of a server, by name; of one category, level or state, when the caller says so.")
     public Uni<Page<ToolView>> list(
             String server,
             @QueryParam("category") @Nullable String category,
             @QueryParam("level") @Nullable String level,
+            @QueryParam("state") @Nullable String state,
             @QueryParam("limit") @DefaultValue(Page.DEFAULT_LIMIT) int limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        ServerName name = known(server);
-        return tools.page(name, categories(category, level), Page.key(cursor), Page.checked(limit) + 1)
-                .map(kept -> Page.of(kept, limit, KeptTool::name, tool -> ToolView.of(name, tool)));
+        Server known = known(server);
+        ToolFilter filter = ToolFilter.of(category, level, state);
+        String after = Page.key(cursor);
+        List<String> names = known.tools().values().stream()
+                .filter(tool -> filter.test(known, tool))
+                .map(KnownTool::name)
+                .filter(name -> name.compareTo(after) > 0)
+                .sorted()
+                .limit(Page.checked(limit) + 1L)
+                .toList();
+        return views(known, names).map(views -> Page.of(views, limit, ToolView::tool, view -> view));
     }
 
     @GET
     @Path("{tool: .+}")
-    @Operation(summary = "One tool, with its definition, classification and recommended rule.")
+    @Operation(summary = "One tool, with its definition, classification, recommended rule and who accepted it.")
     public Uni<ToolView> get(String server, String tool) {
-        ServerName name = known(server);
-        return tools.find(name, tool)
-                .map(kept -> kept.map(found -> ToolView.of(name, found))
+        return views(known(server), List.of(tool))
+                .map(found -> found.stream()
+                        .findFirst()
                         .orElseThrow(() -> ProblemException.notFound("The server " + server + " has no such tool.")));
     }
 
-    private ServerName known(String server) {
-        ServerName name = Problems.name(server);
-        if (registry.find(name).isEmpty()) {
-            throw Problems.noServer(server);
-        }
-        return name;
+    private Uni<List<ToolView>> views(Server server, List<String> names) {
+        return Uni.combine()
+                .all()
+                .unis(tools.named(server.name(), names), acceptances.of(server.name(), names))
+                .with((kept, accepted) -> {
+                    Map<String, List<Acceptance>> byTool = accepted.stream().collect(groupingBy(Acceptance::tool));
+                    return kept.stream()
+                            .sorted(Comparator.comparing(KeptTool::name))
+                            .map(tool -> view(server, tool, byTool.getOrDefault(tool.name(), List.of())))
+                            .toList();
+                });
     }
 
-    private static Set<Category> categories(@Nullable String category, @Nullable String level) {
-        Set<Category> wanted = EnumSet.allOf(Category.class);
-        if (category != null) {
-            Category only = Category.labelled(category)
-                    .orElseThrow(() -> ProblemException.badRequest(
-                            "category must be Unknown, Read, Write, Execute, Destructive or Financial"));
-            wanted.retainAll(EnumSet.of(only));
-        }
-        if (level != null) {
-            Level only = Level.labelled(level)
-                    .orElseThrow(() -> ProblemException.badRequest("level must be Low, Medium, High or Critical"));
-            wanted.removeIf(each -> each.level() != only);
-        }
-        return wanted;
+    private static ToolView view(Server server, KeptTool tool, List<Acceptance> accepted) {
+        return ToolView.of(server.name(), tool, server.accepted().state(tool.name(), tool.digest()), accepted);
+    }
+
+    private Server known(String server) {
+        ServerName name = Problems.name(server);
+        return registry.find(name).orElseThrow(() -> Problems.noServer(server));
     }
 }

@@ -3,6 +3,7 @@ package dev.toolgate.catalog;
 import dev.toolgate.catalog.classify.Category;
 import dev.toolgate.catalog.config.CatalogConfig;
 import dev.toolgate.catalog.entry.DefinitionReader;
+import dev.toolgate.catalog.entry.DefinitionState;
 import dev.toolgate.catalog.feed.Roster;
 import dev.toolgate.catalog.postgres.Sessions;
 import dev.toolgate.catalog.probe.McpProbe;
@@ -10,7 +11,9 @@ import dev.toolgate.catalog.probe.Probe;
 import dev.toolgate.catalog.probe.Secrets;
 import dev.toolgate.catalog.probe.TimedProbe;
 import dev.toolgate.catalog.server.PostgresServers;
+import dev.toolgate.catalog.tool.Acceptances;
 import dev.toolgate.catalog.tool.Definitions;
+import dev.toolgate.catalog.tool.PostgresAcceptances;
 import dev.toolgate.catalog.tool.PostgresDefinitions;
 import dev.toolgate.catalog.tool.PostgresToolShelf;
 import dev.toolgate.catalog.tool.PostgresTools;
@@ -69,15 +72,28 @@ final class Wiring {
                     .tag("category", category.label())
                     .register(meters);
         }
+        for (DefinitionState state : DefinitionState.values()) {
+            Gauge.builder("toolgate_catalog_definitions", roster, servers -> servers.count(state))
+                    .description("Known tools by what is known of their definition")
+                    .tag("state", state.label())
+                    .register(meters);
+        }
         return roster;
     }
 
     @Produces
     @Singleton
-    Registry registry(CatalogConfig config, Sessions sessions, Roster roster) {
+    Acceptances acceptances(Sessions sessions) {
+        return new PostgresAcceptances(sessions);
+    }
+
+    @Produces
+    @Singleton
+    Registry registry(CatalogConfig config, Sessions sessions, Acceptances acceptances, Roster roster) {
         return new Registry(
                 new PostgresServers(sessions),
                 new PostgresTools(sessions),
+                acceptances,
                 roster,
                 new Turns(1, config.maxWaitingChanges()),
                 Clock.systemUTC(),

@@ -22,6 +22,7 @@ class ProbesTest {
     private final Registry registry = new Registry(
             new FakeServers(),
             new FakeTools(),
+            new FakeAcceptances(),
             roster,
             new Turns(1, 100),
             Clock.systemUTC(),

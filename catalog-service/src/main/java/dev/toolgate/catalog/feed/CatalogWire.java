@@ -3,6 +3,7 @@ package dev.toolgate.catalog.feed;
 import static java.util.stream.Collectors.toMap;
 
 import dev.toolgate.catalog.classify.Category;
+import dev.toolgate.catalog.entry.Accepted;
 import dev.toolgate.catalog.entry.Change;
 import dev.toolgate.catalog.entry.KnownTool;
 import dev.toolgate.catalog.entry.Server;
@@ -41,17 +42,19 @@ final class CatalogWire {
                                 Map.Entry::getKey, header -> header.getValue().toString())))
                 .addAllTools(server.tools().values().stream()
                         .sorted(Comparator.comparing(KnownTool::name))
-                        .map(CatalogWire::tool)
+                        .map(tool -> tool(tool, server.accepted()))
                         .toList())
+                .setAcceptanceKept(server.accepted().isKept())
                 .build();
     }
 
-    private static Tool tool(KnownTool tool) {
+    private static Tool tool(KnownTool tool, Accepted accepted) {
         return Tool.newBuilder()
                 .setName(tool.name())
                 .setDefinitionDigest(tool.digest())
                 .setCategory(category(tool.category()))
                 .setLevel(level(tool.category().level()))
+                .addAllAcceptedDigests(accepted.of(tool.name()))
                 .build();
     }
 

@@ -2,6 +2,7 @@ package dev.toolgate.catalog.feed;
 
 import dev.toolgate.catalog.classify.Category;
 import dev.toolgate.catalog.entry.Change;
+import dev.toolgate.catalog.entry.DefinitionState;
 import dev.toolgate.catalog.entry.Server;
 import dev.toolgate.catalog.entry.ServerName;
 import java.util.ArrayList;
@@ -62,6 +63,13 @@ public final class Roster {
         return servers.values().stream()
                 .flatMap(server -> server.tools().values().stream())
                 .filter(tool -> tool.category() == category)
+                .count();
+    }
+
+    /** How many tools have a definition in this state. */
+    public synchronized long count(DefinitionState state) {
+        return servers.values().stream()
+                .flatMap(server -> server.tools().values().stream().filter(tool -> server.state(tool) == state))
                 .count();
     }
 

@@ -1,12 +1,11 @@
 package dev.toolgate.catalog.tool;
 
-import dev.toolgate.catalog.classify.Category;
 import dev.toolgate.catalog.entry.ServerName;
 import dev.toolgate.catalog.postgres.Sessions;
 import io.smallrye.mutiny.Uni;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads {@code catalog.tool}. */
 public record PostgresToolShelf(Sessions sessions) implements ToolShelf {
@@ -22,15 +21,11 @@ public record PostgresToolShelf(Sessions sessions) implements ToolShelf {
     }
 
     @Override
-    public Uni<List<KeptTool>> page(ServerName server, Set<Category> categories, String after, int limit) {
+    public Uni<List<KeptTool>> named(ServerName server, Collection<String> tools) {
         return sessions.with(session -> session.createSelectionQuery(
-                                "from ToolRow where server = ?1 and name > ?2 and category in ?3 order by name",
-                                ToolRow.class)
+                                "from ToolRow where server = ?1 and name in ?2", ToolRow.class)
                         .setParameter(1, server.value())
-                        .setParameter(2, after)
-                        .setParameter(
-                                3, categories.stream().map(Category::label).toList())
-                        .setMaxResults(limit)
+                        .setParameter(2, tools)
                         .getResultList())
                 .map(rows -> rows.stream().map(PostgresToolShelf::tool).toList());
     }

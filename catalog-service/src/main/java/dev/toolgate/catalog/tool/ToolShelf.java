@@ -1,17 +1,16 @@
 package dev.toolgate.catalog.tool;
 
-import dev.toolgate.catalog.classify.Category;
 import dev.toolgate.catalog.entry.ServerName;
 import io.smallrye.mutiny.Uni;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Answers questions about kept tools. */
 public interface ToolShelf {
 
     Uni<Optional<KeptTool>> find(ServerName server, String tool);
 
-    /** At most {@code limit} tools of {@code server} in these categories, by name, from the first one after {@code after}. */
-    Uni<List<KeptTool>> page(ServerName server, Set<Category> categories, String after, int limit);
+    /** Those of these tools that are kept, in no order. */
+    Uni<List<KeptTool>> named(ServerName server, Collection<String> tools);
 }

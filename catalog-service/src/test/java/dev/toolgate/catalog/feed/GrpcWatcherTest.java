@@ -2,6 +2,7 @@ package dev.toolgate.catalog.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.toolgate.catalog.entry.Accepted;
 import dev.toolgate.catalog.entry.Change;
 import dev.toolgate.catalog.entry.Registration;
 import dev.toolgate.catalog.entry.Server;
@@ -91,6 +92,8 @@ class GrpcWatcherTest {
 
     private static Server server(String name) {
         return new Server(
-                new Registration(new ServerName(name), URI.create("http://127.0.0.1/mcp"), new TreeMap<>()), Map.of());
+                new Registration(new ServerName(name), URI.create("http://127.0.0.1/mcp"), new TreeMap<>()),
+                Map.of(),
+                Accepted.NONE);
     }
 }
