@@ -89,8 +89,10 @@ public class Lifelines {
         vertx.setPeriodic(EXPIRY_MILLIS, _ -> check.run()); // nobody tells when a grant expires
     }
 
-    void watchPolicies(@Observes StartupEvent started, PolicyVersions versions, ToolListNews news) {
+    void watchTools(
+            @Observes StartupEvent started, PolicyVersions versions, CatalogSnapshot catalog, ToolListNews news) {
         versions.onChange(news::policyChanged);
+        catalog.onChange(news::toolsChanged);
     }
 
     void measure(@Observes StartupEvent started, Grants grants, CatalogSnapshot catalog, OpenExchanges exchanges) {

@@ -42,7 +42,7 @@ final class StreamPipeline {
     private Uni<Void> told(ToldReply stream, Exchange exchange, Optional<Id> id) {
         Exchange open = exchange.answeredBy(stream);
         AnswerEdit edit = edits.of(open, (message, error) -> error.answer(ids.in(message)));
-        news.begin(stream, exchange.grant());
+        news.begin(stream, exchange);
         return upstream.forward(open, edit)
                 .onTermination()
                 .invoke(() -> news.end(stream))

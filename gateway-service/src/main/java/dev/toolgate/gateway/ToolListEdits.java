@@ -1,10 +1,12 @@
 package dev.toolgate.gateway;
 
 import dev.toolgate.gateway.call.Exchange;
+import dev.toolgate.gateway.call.Grant;
 import dev.toolgate.gateway.call.SeenTool;
 import dev.toolgate.gateway.call.Server;
 import dev.toolgate.gateway.call.Tool;
 import dev.toolgate.gateway.call.ToolList;
+import dev.toolgate.gateway.catalog.CatalogSnapshot;
 import dev.toolgate.gateway.catalog.ToolReports;
 import dev.toolgate.gateway.decision.Policy;
 import dev.toolgate.gateway.decision.Visibility;
@@ -15,6 +17,7 @@ import dev.toolgate.mcp.tools.ToolListReading;
 import dev.toolgate.mcp.tools.ToolLists;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -30,11 +33,13 @@ final class ToolListEdits {
 
     private final ToolListReader reader;
     private final Policy policy;
+    private final CatalogSnapshot catalog;
     private final ToolReports reports;
 
-    ToolListEdits(ToolListReader reader, Policy policy, ToolReports reports) {
+    ToolListEdits(ToolListReader reader, Policy policy, CatalogSnapshot catalog, ToolReports reports) {
         this.reader = reader;
         this.policy = policy;
+        this.catalog = catalog;
         this.reports = reports;
     }
 
@@ -63,19 +68,20 @@ final class ToolListEdits {
         List<SeenTool> seen = lists.tools().stream()
                 .map(tool -> new SeenTool(tool.name(), tool.digest(), tool.raw()))
                 .toList();
-        reports.seen(exchange.server().name(), seen);
-        return policy.visible(question(seen, exchange)).map(visibility -> switch (visibility) {
+        String server = exchange.server().name();
+        reports.seen(server, seen);
+        Server known = Objects.requireNonNullElse(catalog.seen(server, seen), exchange.server());
+        return policy.visible(question(seen, known, exchange.grant())).map(visibility -> switch (visibility) {
             case Visibility.Only only -> lists.without(name -> !only.names().contains(name));
             case Visibility.Unavailable _ -> replacement.of(message, UNAVAILABLE);
         });
     }
 
-    private static ToolList question(List<SeenTool> seen, Exchange exchange) {
-        Server server = exchange.server();
+    private static ToolList question(List<SeenTool> seen, Server server, Grant grant) {
         List<Tool> tools = seen.stream()
                 .map(tool -> server.tool(tool.name()).withDefinitionDigest(tool.digest()))
                 .toList();
-        return new ToolList(exchange.grant(), server.name(), tools);
+        return new ToolList(grant, server.name(), tools);
     }
 
     private static RpcError broken(String problem) {

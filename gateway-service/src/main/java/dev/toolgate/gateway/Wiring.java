@@ -211,6 +211,7 @@ public class Wiring {
             GrpcPolicy grpc,
             Producer<String, byte[]> kafka,
             GatewayMetrics metrics,
+            CatalogSnapshot catalog,
             ToolListNews news,
             InstantSource clock) {
         Policy policy = new TimedPolicy(
@@ -226,7 +227,7 @@ public class Wiring {
         var pace = new Waiting.Pace(config.maxHoldWait(), config.holdInterval());
         var waiting = new Waiting(gate, calls, pace, this::after, clock);
         Upstream upstream = upstream(metrics);
-        ToolListEdits edits = edits(policy);
+        ToolListEdits edits = edits(policy, catalog);
         return new MethodRouter(
                 sessions,
                 new ToolCallPipeline(calls, gate, waiting, upstream, grpc, audit, maxRequestState()),
@@ -236,11 +237,12 @@ public class Wiring {
                 new Passage(upstream));
     }
 
-    private ToolListEdits edits(Policy policy) {
+    private ToolListEdits edits(Policy policy, CatalogSnapshot catalog) {
         GatewayConfig.Reports reports = config.reports();
         return new ToolListEdits(
                 new ToolListReader(answerLimits()),
                 policy,
+                catalog,
                 new GrpcToolReports(catalogPeer(), reports.maxWaiting(), reports.patience()));
     }
 

@@ -11,6 +11,7 @@ import dev.toolgate.gateway.call.CallOutcome.Status;
 import dev.toolgate.gateway.call.Decision;
 import dev.toolgate.gateway.call.Exchange;
 import dev.toolgate.gateway.call.Grant;
+import dev.toolgate.gateway.call.KnownTools;
 import dev.toolgate.gateway.call.Reason;
 import dev.toolgate.gateway.call.Receipt;
 import dev.toolgate.gateway.call.Server;
@@ -64,7 +65,7 @@ class ToolCallPipelineTest {
     private final FakeAuditTrail audit = new FakeAuditTrail();
     private final Exchange exchange = new Exchange(
             new Grant("g-1", "scout", Set.of("files"), "readers", null),
-            new Server("files", URI.create("http://files/mcp"), Map.of(), List.of(), Map.of()),
+            new Server("files", URI.create("http://files/mcp"), Map.of(), List.of(), KnownTools.NONE),
             HttpMethod.POST,
             HttpHeaders.headers(),
             Buffer.buffer(CALL),

@@ -10,20 +10,23 @@ import java.util.Map;
  * @param url its MCP endpoint
  * @param headers the gateway's own headers for it, secrets resolved; they never leave towards an agent
  * @param missing the secret references that could not be resolved; the server cannot be called while there are any
- * @param tools what the catalog knows of its tools, by name
+ * @param tools what is known of its tools
  */
-public record Server(String name, URI url, Map<String, String> headers, List<String> missing, Map<String, Tool> tools) {
+public record Server(String name, URI url, Map<String, String> headers, List<String> missing, KnownTools tools) {
 
     public Server {
         headers = Map.copyOf(headers);
         missing = List.copyOf(missing);
-        tools = Map.copyOf(tools);
     }
 
-    /** The tool of that name; total: a tool that the catalog has not seen is unknown. */
+    /** The tool of that name; total: a tool that nobody has seen is unknown. */
     public Tool tool(String toolName) {
-        Tool known = tools.get(toolName);
-        return known == null ? Tool.unknown(toolName) : known;
+        return tools.tool(toolName);
+    }
+
+    /** The same server with other tools. */
+    public Server having(KnownTools others) {
+        return new Server(name, url, headers, missing, others);
     }
 
     /** Without header values: they hold secrets. */

@@ -1,18 +1,29 @@
 package dev.toolgate.gateway.catalog;
 
+import dev.toolgate.gateway.call.KnownTools;
+import dev.toolgate.gateway.call.SeenTool;
 import dev.toolgate.gateway.call.Server;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every registered server with its tools, in memory. Read by any thread, written by the one that follows catalog-service.
+ * Every registered server with its tools, in memory. Read by any thread, written by the one that follows catalog-service and
+ * by those that see a list of tools pass.
  * What was learnt outlives catalog-service.
  */
 public final class CatalogSnapshot {
 
     private final Map<String, Server> servers = new ConcurrentHashMap<>();
+    private volatile Consumer<String> changed = _ -> {};
     private volatile boolean isReady;
+
+    /** Replaces who is told, after the fact, of each server of whose tools policy may say something else from now on. */
+    public void onChange(Consumer<String> changed) {
+        this.changed = changed;
+    }
 
     /** Whether all servers have been received once. */
     public boolean isReady() {
@@ -28,8 +39,24 @@ public final class CatalogSnapshot {
         return servers.get(name);
     }
 
+    /**
+     * Takes note of definitions that a server has just listed, so that a call which comes before the catalog knows of them is
+     * decided by them. What the catalog says next counts again.
+     *
+     * @return the server as it is known now; null when none of that name is registered
+     */
+    public @Nullable Server seen(String name, List<SeenTool> tools) {
+        return servers.computeIfPresent(name, (_, server) -> {
+            KnownTools after = server.tools().asSeen(tools);
+            return after.equals(server.tools()) ? server : server.having(after);
+        });
+    }
+
     void put(Server server) {
-        servers.put(server.name(), server);
+        Server before = servers.put(server.name(), server);
+        if (before != null && before.tools().differFrom(server.tools())) {
+            changed.accept(server.name());
+        }
     }
 
     void remove(String name) {
@@ -39,7 +66,7 @@ public final class CatalogSnapshot {
     /** Takes a whole snapshot: what is not in it is no longer registered. */
     void replace(Map<String, Server> snapshot) {
         servers.keySet().retainAll(snapshot.keySet());
-        servers.putAll(snapshot);
+        Map.copyOf(snapshot).values().forEach(this::put);
         isReady = true;
     }
 }

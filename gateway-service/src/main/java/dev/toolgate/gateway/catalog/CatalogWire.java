@@ -1,6 +1,7 @@
 package dev.toolgate.gateway.catalog;
 
 import dev.toolgate.gateway.call.Category;
+import dev.toolgate.gateway.call.KnownTools;
 import dev.toolgate.gateway.call.Level;
 import dev.toolgate.gateway.call.Server;
 import dev.toolgate.gateway.call.Tool;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Servers from the wire, their secrets resolved once. The only class of this feature that translates generated types. */
 final class CatalogWire {
@@ -53,16 +55,21 @@ final class CatalogWire {
         }
     }
 
-    private static Map<String, Tool> tools(dev.toolgate.contract.catalog.v1.Server wire) {
+    private static KnownTools tools(dev.toolgate.contract.catalog.v1.Server wire) {
+        boolean isKept = wire.getAcceptanceKept();
         Map<String, Tool> tools = new HashMap<>();
-        wire.getToolsList().forEach(tool -> tools.put(tool.getName(), tool(tool)));
-        return tools;
+        wire.getToolsList().forEach(tool -> tools.put(tool.getName(), tool(tool, isKept)));
+        return new KnownTools(tools, isKept);
     }
 
-    private static Tool tool(dev.toolgate.contract.catalog.v1.Tool wire) {
+    private static Tool tool(dev.toolgate.contract.catalog.v1.Tool wire, boolean isAcceptanceKept) {
         String digest = wire.getDefinitionDigest();
         return new Tool(
-                wire.getName(), digest.isEmpty() ? null : digest, category(wire.getCategory()), level(wire.getLevel()));
+                wire.getName(),
+                digest.isEmpty() ? null : digest,
+                category(wire.getCategory()),
+                level(wire.getLevel()),
+                isAcceptanceKept ? Set.copyOf(wire.getAcceptedDigestsList()) : null);
     }
 
     private static Category category(dev.toolgate.contract.risk.v1.Category wire) {

@@ -5,6 +5,7 @@ import com.google.protobuf.UnsafeByteOperations;
 import dev.toolgate.contract.policy.v1.Continuation;
 import dev.toolgate.contract.policy.v1.DecideRequest;
 import dev.toolgate.contract.policy.v1.DecideResponse;
+import dev.toolgate.contract.policy.v1.DefinitionState;
 import dev.toolgate.contract.policy.v1.Hold;
 import dev.toolgate.contract.policy.v1.LimitState;
 import dev.toolgate.contract.policy.v1.Settlement;
@@ -160,7 +161,17 @@ final class PolicyWire {
                 .setDefinitionDigest(digest == null ? "" : digest)
                 .setCategory(category(tool.category()))
                 .setLevel(level(tool.level()))
+                .setDefinitionState(state(tool.state()))
                 .build();
+    }
+
+    private static DefinitionState state(Tool.State state) {
+        return switch (state) {
+            case UNTRACKED -> DefinitionState.DEFINITION_STATE_UNSPECIFIED;
+            case ACCEPTED -> DefinitionState.DEFINITION_STATE_ACCEPTED;
+            case NEW -> DefinitionState.DEFINITION_STATE_NEW;
+            case CHANGED -> DefinitionState.DEFINITION_STATE_CHANGED;
+        };
     }
 
     private static Category category(dev.toolgate.gateway.call.Category category) {

@@ -16,7 +16,7 @@ public final class SampleCall {
                 UuidV7.at(System.currentTimeMillis()),
                 new Grant("g-1", "scout", Set.of("files"), "readers", null),
                 "files",
-                Tool.unknown(tool),
+                Tool.unknown(tool, false),
                 new Arguments(argumentKeys, "hmac-sha256:" + "0".repeat(64)),
                 new Attempt(Slice.of(new byte[0]), "", "", Map.of()),
                 null,

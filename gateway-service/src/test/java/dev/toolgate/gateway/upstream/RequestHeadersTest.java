@@ -2,6 +2,7 @@ package dev.toolgate.gateway.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.toolgate.gateway.call.KnownTools;
 import dev.toolgate.gateway.call.Server;
 import dev.toolgate.gateway.call.Session;
 import io.vertx.core.MultiMap;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RequestHeadersTest {
 
     private static final Server FILES = new Server(
-            "files", URI.create("http://files/mcp"), Map.of("Authorization", "Bearer own"), List.of(), Map.of());
+            "files", URI.create("http://files/mcp"), Map.of("Authorization", "Bearer own"), List.of(), KnownTools.NONE);
 
     private final MultiMap from = HttpHeaders.headers();
     private final MultiMap to = HttpHeaders.headers();
