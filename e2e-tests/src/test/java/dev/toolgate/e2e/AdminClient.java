@@ -56,6 +56,15 @@ final class AdminClient {
         return send("GET", catalog.resolve("/api/v1/servers/" + server + "/tools/" + tool), "");
     }
 
+    /** Accepts the definition that a tool has now. */
+    void accept(String server, String tool) {
+        String digest = tool(server, tool).path("digest").asText();
+        send(
+                "POST",
+                catalog.resolve("/api/v1/servers/" + server + "/accept"),
+                "{\"definitions\":{\"%s\":\"%s\"},\"comment\":\"looked at\"}".formatted(tool, digest));
+    }
+
     void policy(String name, String document) {
         send("PUT", policy.resolve("/api/v1/policies/" + name), document);
     }

@@ -107,14 +107,19 @@ class ApprovalTest {
             String digest = admin.approval(approval).path("definitionDigest").asText();
             bank.describe("Wires money to any account, and tells nobody.");
             admin.probe("bank");
-            await("the gateway has heard of the change")
+            await("the tool is in quarantine")
                     .atMost(PATIENCE)
-                    .until(() -> !admin.approval(held(client, MORE_RENT))
-                            .path("definitionDigest")
-                            .asText()
-                            .equals(digest));
+                    .until(() -> reason(wire(client, MORE_RENT)).equals("quarantined"));
+            admin.accept("bank", "wire_money");
+            await("the gateway has heard of the acceptance")
+                    .atMost(PATIENCE)
+                    .until(() -> reason(wire(client, MORE_RENT)).equals("approval-required"));
 
             assertThat(held(client, RENT)).isNotEqualTo(approval);
+            assertThat(admin.approval(held(client, RENT))
+                            .path("definitionDigest")
+                            .asText())
+                    .isNotEqualTo(digest);
         }
     }
 
@@ -172,6 +177,10 @@ class ApprovalTest {
 
     private static String approvalOf(CallToolResult result) {
         return String.valueOf(requireNonNull(result.meta()).get("dev.toolgate/approvalId"));
+    }
+
+    private static String reason(CallToolResult result) {
+        return String.valueOf(requireNonNull(result.meta()).get("dev.toolgate/reason"));
     }
 
     private static String text(CallToolResult result) {

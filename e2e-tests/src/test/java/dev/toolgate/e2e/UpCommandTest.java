@@ -22,6 +22,8 @@ class UpCommandTest {
     private static final Pattern PUBLISH = Pattern.compile("(?s)```sh\\n(curl[^`]*?refunds\\.yaml\\n)```");
     private static final Pattern EXPLAIN = Pattern.compile("(?s)```sh\\n(curl[^`]*?/explain [^`]*?)```");
 
+    private static final Pattern ACCEPT = Pattern.compile("(?s)```sh\\n(catalog=[^`]*?)```");
+
     @TempDir
     Path directory;
 
@@ -41,6 +43,7 @@ class UpCommandTest {
             Files.writeString(directory.resolve("refunds.yaml"), first(YAML, "docs/policy.md"));
             assertThat(paste(up, "docs/policy.md", PUBLISH)).contains("\"policy\":\"refunds\"", "\"version\":1");
             assertThat(paste(up, "docs/policy.md", EXPLAIN)).contains("denied-by-condition");
+            assertThat(paste(up, "docs/policy.md", ACCEPT)).contains("\"items\":[]", "\"accepted\":1");
             token = Files.readString(data.resolve("agent-token"));
             assertThat(modeOf(data.resolve("agent-token"))).isEqualTo("rw-------");
             assertThat(modeOf(data.resolve("admin-token"))).isEqualTo("rw-------");
@@ -63,6 +66,7 @@ class UpCommandTest {
         return bash(first(commands, page)
                 .replace("http://localhost:8080", up.url("gateway-service"))
                 .replace("http://localhost:8081", up.url("policy-service"))
+                .replace("http://localhost:8082", up.url("catalog-service"))
                 .replace("http://localhost:8083", up.url("audit-service")));
     }
 
