@@ -25,6 +25,7 @@ final class Npm {
             ".npmrc",
             "bearer.mjs",
             "conformance-client.mjs",
+            "handshake-client.mjs",
             "stateless-client.mjs");
     private static final int NEW_NODE = 22;
 
