@@ -1,0 +1,2 @@
+/** Where MCP servers may be. */
+package dev.toolgate.mcp.net;
