@@ -10,9 +10,11 @@ import java.util.TreeMap;
  * A server, as the API shows it.
  *
  * @param headers header name to secret reference; never a secret
+ * @param network where it may be: {@code public} or {@code inner}
  * @param tools how many it is known to have
  */
-public record ServerView(String server, String url, Map<String, String> headers, int tools, ProbeView probe) {
+public record ServerView(
+        String server, String url, Map<String, String> headers, String network, int tools, ProbeView probe) {
 
     static ServerView of(Server server, ProbeView probe) {
         var registration = server.registration();
@@ -25,6 +27,7 @@ public record ServerView(String server, String url, Map<String, String> headers,
                                 header -> header.getValue().toString(),
                                 (one, _) -> one,
                                 TreeMap::new)),
+                registration.network().label(),
                 server.tools().size(),
                 probe);
     }

@@ -3,6 +3,7 @@ package dev.toolgate.catalog;
 import dev.toolgate.catalog.entry.Registration;
 import dev.toolgate.catalog.entry.Server;
 import dev.toolgate.catalog.entry.ServerName;
+import dev.toolgate.catalog.server.HostRule;
 import dev.toolgate.catalog.server.RegistrationForm;
 import dev.toolgate.kit.AdminTokenMechanism;
 import dev.toolgate.kit.Problem;
@@ -30,10 +31,12 @@ public final class ServersApi {
 
     private final Registry registry;
     private final Probes probes;
+    private final HostRule hosts;
 
-    ServersApi(Registry registry, Probes probes) {
+    ServersApi(Registry registry, Probes probes, HostRule hosts) {
         this.registry = registry;
         this.probes = probes;
+        this.hosts = hosts;
     }
 
     @PUT
@@ -111,11 +114,11 @@ public final class ServersApi {
         return registry.find(name).orElseThrow(() -> Problems.noServer(name.value()));
     }
 
-    private static Registration registration(ServerName name, @Nullable RegistrationForm form) {
+    private Registration registration(ServerName name, @Nullable RegistrationForm form) {
         if (form == null) {
-            throw ProblemException.badRequest("Send {\"url\": …, \"headers\": {…}}.");
+            throw ProblemException.badRequest("Send {\"url\": …, \"headers\": {…}, \"network\": …}.");
         }
-        return switch (form.read(name)) {
+        return switch (form.read(name, hosts)) {
             case RegistrationForm.Reading.Valid(Registration registration) -> registration;
             case RegistrationForm.Reading.Invalid(var faults) ->
                 throw Problems.unprocessable(faults.stream()

@@ -10,6 +10,7 @@ import dev.toolgate.catalog.probe.McpProbe;
 import dev.toolgate.catalog.probe.Probe;
 import dev.toolgate.catalog.probe.Secrets;
 import dev.toolgate.catalog.probe.TimedProbe;
+import dev.toolgate.catalog.server.HostRule;
 import dev.toolgate.catalog.server.PostgresServers;
 import dev.toolgate.catalog.tool.Acceptances;
 import dev.toolgate.catalog.tool.Definitions;
@@ -104,10 +105,18 @@ final class Wiring {
     @Singleton
     Probes probes(CatalogConfig config, Registry registry, Vertx vertx, MeterRegistry meters) {
         Probe probe = new TimedProbe(
-                new McpProbe(client(config, vertx), new Secrets(System::getenv), limits(config)), meters);
+                new McpProbe(
+                        client(config, vertx), new Secrets(System::getenv), limits(config), config.allowLoopback()),
+                meters);
         // Each server is probed once at a time: no more can wait than there are servers, old and new registrations.
         return new Probes(
                 probe, registry, new Turns(config.probe().concurrency(), 2 * config.maxServers()), Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    HostRule hosts(CatalogConfig config) {
+        return new HostRule(config.allowLoopback());
     }
 
     @Produces

@@ -16,6 +16,7 @@ import dev.toolgate.catalog.entry.ServerName;
 import dev.toolgate.catalog.entry.Tool;
 import dev.toolgate.catalog.feed.Roster;
 import dev.toolgate.catalog.tool.Acceptances;
+import dev.toolgate.mcp.net.Network;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.time.Clock;
@@ -204,7 +205,7 @@ class RegistryTest {
     }
 
     static Registration registration(String name, String url) {
-        return new Registration(new ServerName(name), URI.create(url), new TreeMap<>());
+        return new Registration(new ServerName(name), URI.create(url), new TreeMap<>(), Network.PUBLIC);
     }
 
     private static Tool tool(String json) {

@@ -82,6 +82,36 @@ class ServersTest {
         Api.register("payroll", url).statusCode(422).body("errors.pointer", equalTo(List.of("/url")));
     }
 
+    @Test
+    void aServerInsideTheNetworkSaysSo() {
+        Api.register("vault", "http://10.0.0.7/mcp")
+                .statusCode(422)
+                .body("errors[0].pointer", is("/url"), "errors[0].detail", containsString("\"network\": \"inner\""));
+
+        Api.put("vault", "{\"url\":\"http://10.0.0.7/mcp\",\"network\":\"inner\"}")
+                .statusCode(201);
+
+        Api.get("servers/vault").statusCode(200).body("network", is("inner"));
+        Api.get("servers/vault").body("url", is("http://10.0.0.7/mcp"));
+        Api.admin().delete("/api/v1/servers/vault").then().statusCode(204);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"http://169.254.169.254/latest", "http://metadata.google.internal/", "http://[fd00:ec2::254]/"})
+    void noServerIsAtAMetadataAddress(String url) {
+        Api.put("vault", "{\"url\":\"" + url + "\",\"network\":\"inner\"}")
+                .statusCode(422)
+                .body("errors.pointer", equalTo(List.of("/url")));
+    }
+
+    @Test
+    void anUnknownNetworkIsRefused() {
+        Api.put("vault", "{\"url\":\"http://10.0.0.7/mcp\",\"network\":\"home\"}")
+                .statusCode(422)
+                .body("errors.pointer", equalTo(List.of("/network")));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Files", ".files", "-files", "a%20b", "a%2Fb", "ü"})
     void anUnusableNameIsRefused(String name) {

@@ -28,6 +28,7 @@ import dev.toolgate.gateway.peer.PeerLimits;
 import dev.toolgate.gateway.peer.Peers;
 import dev.toolgate.gateway.upstream.CountedUpstream;
 import dev.toolgate.gateway.upstream.HttpUpstream;
+import dev.toolgate.gateway.upstream.ServerAddresses;
 import dev.toolgate.gateway.upstream.Upstream;
 import dev.toolgate.gateway.upstream.UpstreamLimits;
 import dev.toolgate.mcp.MessageParser;
@@ -208,6 +209,7 @@ public class Wiring {
     @Singleton
     MethodRouter router(
             Sessions sessions,
+            ServerAddresses addresses,
             GrpcPolicy grpc,
             Producer<String, byte[]> kafka,
             GatewayMetrics metrics,
@@ -226,7 +228,7 @@ public class Wiring {
                 clock);
         var pace = new Waiting.Pace(config.maxHoldWait(), config.holdInterval());
         var waiting = new Waiting(gate, calls, pace, this::after, clock);
-        Upstream upstream = upstream(metrics);
+        Upstream upstream = upstream(addresses, metrics);
         ToolListEdits edits = edits(policy, catalog);
         return new MethodRouter(
                 sessions,
@@ -246,7 +248,7 @@ public class Wiring {
                 new GrpcToolReports(catalogPeer(), reports.maxWaiting(), reports.patience()));
     }
 
-    private Upstream upstream(GatewayMetrics metrics) {
+    private Upstream upstream(ServerAddresses addresses, GatewayMetrics metrics) {
         GatewayConfig.Upstream limits = config.upstream();
         var options = new HttpClientOptions()
                 .setConnectTimeout(Math.toIntExact(limits.connectPatience().toMillis()))
@@ -257,6 +259,7 @@ public class Wiring {
         var client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(limits.maxConnections()));
         var http = new HttpUpstream(
                 client,
+                addresses,
                 new UpstreamLimits(limits.connectPatience(), limits.maxList().asLongValue(), limits.maxSessionId()));
         return new CountedUpstream(http, metrics::forwarded);
     }

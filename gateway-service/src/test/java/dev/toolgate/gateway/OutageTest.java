@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class OutageTest extends GatewayTest {
@@ -155,6 +156,29 @@ class OutageTest extends GatewayTest {
         assertThat(answer.statusCode()).isEqualTo(502);
         assertThat(answer.body()).contains("\"code\":1004").doesNotContain("evil");
         assertThat(answer.headers().map()).doesNotContainKeys("www-authenticate", "location");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://169.254.169.254/mcp",
+                "http://10.255.255.1/mcp",
+                "http://[::ffff:10.255.255.1]/mcp",
+                "http://[64:ff9b::a9fe:a9fe]/mcp",
+                "http://[fd00:ec2::254]/mcp"
+            })
+    void aServerIsNotCalledAtAnAddressThatItsRegistrationDoesNotAllow(String url) {
+        // Given
+        suite.catalog.registers(suite.files(Map.of()).toBuilder().setUrl(url).build());
+
+        // Then
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            HttpResponse<String> answer = scout.post("files", Agent.call("read_file", "{}"));
+            assertThat(answer.statusCode()).isEqualTo(502);
+            assertThat(answer.body())
+                    .contains("\"code\":1003", "address where its registration does not allow")
+                    .doesNotContain("169.254", "10.255", "ec2");
+        });
     }
 
     @Test

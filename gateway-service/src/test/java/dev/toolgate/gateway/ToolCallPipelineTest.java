@@ -30,6 +30,7 @@ import dev.toolgate.mcp.MessageParser;
 import dev.toolgate.mcp.Parsed;
 import dev.toolgate.mcp.json.ParseLimits;
 import dev.toolgate.mcp.json.Slice;
+import dev.toolgate.mcp.net.Network;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -65,7 +66,7 @@ class ToolCallPipelineTest {
     private final FakeAuditTrail audit = new FakeAuditTrail();
     private final Exchange exchange = new Exchange(
             new Grant("g-1", "scout", Set.of("files"), "readers", null),
-            new Server("files", URI.create("http://files/mcp"), Map.of(), List.of(), KnownTools.NONE),
+            new Server("files", URI.create("http://files/mcp"), Map.of(), List.of(), KnownTools.NONE, Network.PUBLIC),
             HttpMethod.POST,
             HttpHeaders.headers(),
             Buffer.buffer(CALL),

@@ -79,6 +79,7 @@ record ServiceLaunches(
             case CATALOG -> {
                 environment.putAll(administrated());
                 environment.putAll(grpcServer(Port.CATALOG_GRPC));
+                environment.put("TOOLGATE_CATALOG_ALLOW_LOOPBACK", "true");
             }
             case AUDIT -> {
                 environment.putAll(administrated());
@@ -88,6 +89,7 @@ record ServiceLaunches(
                 environment.putAll(kafka());
                 environment.putAll(peer("GATEWAY_POLICY", Port.POLICY_GRPC));
                 environment.putAll(peer("GATEWAY_CATALOG", Port.CATALOG_GRPC));
+                environment.put("TOOLGATE_GATEWAY_UPSTREAM_ALLOW_LOOPBACK", "true");
                 environment.put("TOOLGATE_GATEWAY_DIGEST_KEY", digestKey);
                 environment.put("SESSION_KEY", sessionKey);
                 environment.put("TOOLGATE_GATEWAY_SESSION_KEYS", "env:SESSION_KEY");

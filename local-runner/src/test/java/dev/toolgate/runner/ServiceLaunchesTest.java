@@ -63,6 +63,13 @@ class ServiceLaunchesTest {
     }
 
     @Test
+    void serversOfASuiteOnOneMachineMayBeOnLoopback() {
+        assertThat(launches.of(Service.GATEWAY).environment())
+                .containsEntry("TOOLGATE_GATEWAY_UPSTREAM_ALLOW_LOOPBACK", "true");
+        assertThat(launches.of(Service.CATALOG).environment()).containsEntry("TOOLGATE_CATALOG_ALLOW_LOOPBACK", "true");
+    }
+
+    @Test
     void theRunnersOwnPortVariablesDoNotReachTheServices() {
         Launch launch = launches.of(Service.POLICY);
 

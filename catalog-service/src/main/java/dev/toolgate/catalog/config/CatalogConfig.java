@@ -16,6 +16,14 @@ public interface CatalogConfig {
     @WithDefault("1000")
     int maxWaitingChanges();
 
+    /**
+     * Whether every server may be on loopback addresses, for a suite on one machine. Otherwise only one that is registered
+     * with {@code "network": "inner"} may; another is refused with 422, or not asked for its tools. Gateways have a key of
+     * their own for it.
+     */
+    @WithDefault("false")
+    boolean allowLoopback();
+
     /** Asking servers for their tools. */
     Probe probe();
 

@@ -1,5 +1,6 @@
 package dev.toolgate.catalog.entry;
 
+import dev.toolgate.mcp.net.Network;
 import java.net.URI;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -10,8 +11,9 @@ import java.util.TreeMap;
  *
  * @param url its MCP endpoint
  * @param headers what to send along, by header name
+ * @param network where it may be
  */
-public record Registration(ServerName name, URI url, SortedMap<String, SecretReference> headers) {
+public record Registration(ServerName name, URI url, SortedMap<String, SecretReference> headers, Network network) {
 
     public Registration {
         headers = Collections.unmodifiableSortedMap(new TreeMap<>(headers));

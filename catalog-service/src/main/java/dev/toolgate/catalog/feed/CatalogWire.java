@@ -11,6 +11,7 @@ import dev.toolgate.contract.catalog.v1.SnapshotEnd;
 import dev.toolgate.contract.catalog.v1.Tool;
 import dev.toolgate.contract.catalog.v1.WatchServersResponse;
 import dev.toolgate.contract.risk.v1.Level;
+import dev.toolgate.mcp.net.Network;
 import java.util.Comparator;
 import java.util.Map;
 
@@ -40,12 +41,20 @@ final class CatalogWire {
                 .putAllHeaders(registration.headers().entrySet().stream()
                         .collect(toMap(
                                 Map.Entry::getKey, header -> header.getValue().toString())))
+                .setNetwork(network(registration.network()))
                 .addAllTools(server.tools().values().stream()
                         .sorted(Comparator.comparing(KnownTool::name))
                         .map(tool -> tool(tool, server.accepted()))
                         .toList())
                 .setAcceptanceKept(server.accepted().isKept())
                 .build();
+    }
+
+    private static dev.toolgate.contract.catalog.v1.Network network(Network network) {
+        return switch (network) {
+            case PUBLIC -> dev.toolgate.contract.catalog.v1.Network.NETWORK_PUBLIC;
+            case INNER -> dev.toolgate.contract.catalog.v1.Network.NETWORK_INNER;
+        };
     }
 
     private static Tool tool(KnownTool tool, Accepted accepted) {

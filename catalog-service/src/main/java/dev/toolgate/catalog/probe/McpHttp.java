@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -21,10 +22,13 @@ import java.util.Optional;
 final class McpHttp {
 
     private final HttpClient client;
+    private final SocketAddress address;
     private final int maxBytes;
 
-    McpHttp(HttpClient client, int maxBytes) {
+    /** Connects to {@code address}, whatever the names in URLs lead to. */
+    McpHttp(HttpClient client, SocketAddress address, int maxBytes) {
         this.client = client;
+        this.address = address;
         this.maxBytes = maxBytes;
     }
 
@@ -71,10 +75,11 @@ final class McpHttp {
         return type.regionMatches(true, 0, "text/event-stream", 0, "text/event-stream".length());
     }
 
-    private static RequestOptions options(HttpMethod method, URI url, Map<String, String> headers) {
+    private RequestOptions options(HttpMethod method, URI url, Map<String, String> headers) {
         return new RequestOptions()
                 .setMethod(method)
                 .setAbsoluteURI(url.toString())
+                .setServer(address)
                 .setFollowRedirects(false)
                 .setHeaders(MultiMap.caseInsensitiveMultiMap()
                         .addAll(headers)

@@ -18,15 +18,18 @@ import javax.net.ssl.SSLException;
 /** Asks over Streamable HTTP, in either era of the protocol. */
 public final class McpProbe implements Probe {
 
-    private final McpHttp http;
+    private final HttpClient client;
+    private final Addresses addresses;
     private final Secrets secrets;
     private final Limits limits;
 
     /** Bounds of one probe; past any of them it fails. */
     public record Limits(Duration deadline, int maxPages, int maxTools, int maxAnswerBytes) {}
 
-    public McpProbe(HttpClient client, Secrets secrets, Limits limits) {
-        this.http = new McpHttp(client, limits.maxAnswerBytes());
+    /** A probe; {@code isLoopbackOpen} says whether every server may be on loopback. */
+    public McpProbe(HttpClient client, Secrets secrets, Limits limits, boolean isLoopbackOpen) {
+        this.client = client;
+        this.addresses = new Addresses(isLoopbackOpen);
         this.secrets = secrets;
         this.limits = limits;
     }
@@ -34,9 +37,9 @@ public final class McpProbe implements Probe {
     @Override
     public Uni<Probed> ask(Registration registration) {
         return Uni.createFrom()
-                .item(() -> credentials(registration))
+                .item(() -> opening(registration))
                 .runSubscriptionOn(Infrastructure.getDefaultExecutor())
-                .chain(headers -> Handshake.with(Conversation.opening(http, registration.url(), headers)))
+                .chain(Handshake::with)
                 .chain(this::tools)
                 .ifNoItem()
                 .after(limits.deadline())
@@ -53,6 +56,12 @@ public final class McpProbe implements Probe {
                 .deferred(() ->
                         new ToolPages(agreed.conversation(), limits.maxPages(), limits.maxTools()).all(agreed.server()))
                 .eventually(() -> agreed.conversation().end());
+    }
+
+    private Conversation opening(Registration registration) {
+        Map<String, String> credentials = credentials(registration);
+        var http = new McpHttp(client, addresses.of(registration), limits.maxAnswerBytes());
+        return Conversation.opening(http, registration.url(), credentials);
     }
 
     private Map<String, String> credentials(Registration registration) {

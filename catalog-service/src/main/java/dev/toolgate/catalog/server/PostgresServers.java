@@ -9,6 +9,7 @@ import dev.toolgate.catalog.entry.Registration;
 import dev.toolgate.catalog.entry.SecretReference;
 import dev.toolgate.catalog.entry.ServerName;
 import dev.toolgate.catalog.postgres.Sessions;
+import dev.toolgate.mcp.net.Network;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.util.List;
@@ -30,13 +31,15 @@ public record PostgresServers(Sessions sessions) implements Servers {
     @Override
     public Uni<Void> save(Registration registration) {
         return sessions.inTransaction(session -> session.createNativeQuery("""
-                        insert into catalog.server (name, url, headers, registered_at, changed_at)
-                        values (?1, ?2, ?3, now(), now())
-                        on conflict (name) do update set url = excluded.url, headers = excluded.headers, changed_at = now()
+                        insert into catalog.server (name, url, headers, network, registered_at, changed_at)
+                        values (?1, ?2, ?3, ?4, now(), now())
+                        on conflict (name) do update set url = excluded.url, headers = excluded.headers,
+                            network = excluded.network, changed_at = now()
                         """)
                         .setParameter(1, registration.name().value())
                         .setParameter(2, registration.url().toString())
                         .setParameter(3, headers(registration))
+                        .setParameter(4, registration.network().label())
                         .executeUpdate())
                 .replaceWithVoid();
     }
@@ -54,7 +57,12 @@ public record PostgresServers(Sessions sessions) implements Servers {
         read(row.headers)
                 .forEach((name, text) ->
                         headers.put(name, SecretReference.of(text).orElseThrow()));
-        return new Registration(new ServerName(row.name), URI.create(row.url), headers);
+        return new Registration(new ServerName(row.name), URI.create(row.url), headers, network(row.network));
+    }
+
+    /** What is not known, from a newer version perhaps, allows least. */
+    private static Network network(String label) {
+        return label.equals(Network.INNER.label()) ? Network.INNER : Network.PUBLIC;
     }
 
     private static Map<String, String> read(String json) {

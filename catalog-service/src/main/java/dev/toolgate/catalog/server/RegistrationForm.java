@@ -3,6 +3,7 @@ package dev.toolgate.catalog.server;
 import dev.toolgate.catalog.entry.Registration;
 import dev.toolgate.catalog.entry.SecretReference;
 import dev.toolgate.catalog.entry.ServerName;
+import dev.toolgate.mcp.net.Network;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -20,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * put a secret there.
  */
 public record RegistrationForm(
-        @Nullable String url, @Nullable Map<String, String> headers) {
+        @Nullable String url,
+        @Nullable Map<String, String> headers,
+        @Nullable String network) {
 
     private static final int MAX_HEADERS = 32;
     private static final int LONGEST_URL = 2048;
@@ -74,13 +77,29 @@ public record RegistrationForm(
     public record Fault(String pointer, String problem) {}
 
     /** The registration of {@code name} that this form asks for. */
-    public Reading read(ServerName name) {
+    public Reading read(ServerName name, HostRule rule) {
         var faults = new ArrayList<Fault>();
         Optional<URI> endpoint = endpoint(faults);
         var references = references(faults);
+        Network where = where(faults);
+        endpoint.flatMap(uri -> rule.problem(uri.getHost(), where))
+                .ifPresent(problem -> faults.add(new Fault("/url", problem)));
         return faults.isEmpty() && endpoint.isPresent()
-                ? new Reading.Valid(new Registration(name, endpoint.get(), references))
+                ? new Reading.Valid(new Registration(name, endpoint.get(), references, where))
                 : new Reading.Invalid(faults);
+    }
+
+    /** Inner when the word is not known: that fault is enough, and none of the address is added to it. */
+    private Network where(List<Fault> faults) {
+        return switch (network) {
+            case "public" -> Network.PUBLIC;
+            case "inner" -> Network.INNER;
+            case null -> Network.PUBLIC;
+            default -> {
+                faults.add(new Fault("/network", "must be \"public\", as when it is left out, or \"inner\""));
+                yield Network.INNER;
+            }
+        };
     }
 
     private Optional<URI> endpoint(List<Fault> faults) {

@@ -14,4 +14,5 @@ class ServerRow {
 
     String url = "";
     String headers = "{}";
+    String network = "public";
 }

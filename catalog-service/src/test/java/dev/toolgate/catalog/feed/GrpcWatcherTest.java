@@ -8,6 +8,7 @@ import dev.toolgate.catalog.entry.Registration;
 import dev.toolgate.catalog.entry.Server;
 import dev.toolgate.catalog.entry.ServerName;
 import dev.toolgate.contract.catalog.v1.WatchServersResponse;
+import dev.toolgate.mcp.net.Network;
 import io.grpc.Status;
 import java.net.URI;
 import java.util.List;
@@ -92,7 +93,8 @@ class GrpcWatcherTest {
 
     private static Server server(String name) {
         return new Server(
-                new Registration(new ServerName(name), URI.create("http://127.0.0.1/mcp"), new TreeMap<>()),
+                new Registration(
+                        new ServerName(name), URI.create("http://127.0.0.1/mcp"), new TreeMap<>(), Network.PUBLIC),
                 Map.of(),
                 Accepted.NONE);
     }

@@ -1,5 +1,6 @@
 package dev.toolgate.gateway.call;
 
+import dev.toolgate.mcp.net.Network;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,15 @@ import java.util.Map;
  * @param headers the gateway's own headers for it, secrets resolved; they never leave towards an agent
  * @param missing the secret references that could not be resolved; the server cannot be called while there are any
  * @param tools what is known of its tools
+ * @param network where it may be
  */
-public record Server(String name, URI url, Map<String, String> headers, List<String> missing, KnownTools tools) {
+public record Server(
+        String name,
+        URI url,
+        Map<String, String> headers,
+        List<String> missing,
+        KnownTools tools,
+        Network network) {
 
     public Server {
         headers = Map.copyOf(headers);
@@ -26,7 +34,7 @@ public record Server(String name, URI url, Map<String, String> headers, List<Str
 
     /** The same server with other tools. */
     public Server having(KnownTools others) {
-        return new Server(name, url, headers, missing, others);
+        return new Server(name, url, headers, missing, others, network);
     }
 
     /** Without header values: they hold secrets. */

@@ -6,6 +6,7 @@ import dev.toolgate.gateway.call.Level;
 import dev.toolgate.gateway.call.Server;
 import dev.toolgate.gateway.call.Tool;
 import dev.toolgate.gateway.secret.SecretReference;
+import dev.toolgate.mcp.net.Network;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,7 +39,7 @@ final class CatalogWire {
                     .filter(CatalogWire::isHeaderValue)
                     .ifPresentOrElse(secret -> headers.put(header, secret), () -> missing.add(reference.name()));
         });
-        return new Server(wire.getName(), url, headers, missing, tools(wire));
+        return new Server(wire.getName(), url, headers, missing, tools(wire), network(wire.getNetwork()));
     }
 
     private static boolean isHeaderValue(String secret) {
@@ -53,6 +54,13 @@ final class CatalogWire {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    private static Network network(dev.toolgate.contract.catalog.v1.Network wire) {
+        return switch (wire) {
+            case NETWORK_INNER -> Network.INNER;
+            case NETWORK_PUBLIC, NETWORK_UNSPECIFIED, UNRECOGNIZED -> Network.PUBLIC; // what is not known allows least
+        };
     }
 
     private static KnownTools tools(dev.toolgate.contract.catalog.v1.Server wire) {

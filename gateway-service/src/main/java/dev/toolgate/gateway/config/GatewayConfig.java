@@ -178,9 +178,20 @@ public interface GatewayConfig {
     /** How MCP servers are called. */
     interface Upstream {
 
-        /** How long connecting may take; past it the call ends as unreachable. */
+        /** How long finding a server's address may take, and then connecting; past either the call ends as unreachable. */
         @WithDefault("2s")
         Duration connectPatience();
+
+        /**
+         * Whether every server may be on this machine's loopback addresses, for a suite on one machine. Otherwise only
+         * servers that are registered with {@code "network": "inner"} may; others end as unreachable.
+         */
+        @WithDefault("false")
+        boolean allowLoopback();
+
+        /** How long a looked-up address of a server is used before its name is looked up again; 0: for each call anew. */
+        @WithDefault("5s")
+        Duration lookup();
 
         /** Connections per server, streams included; past it calls wait. */
         @WithDefault("1024")

@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.net.SocketAddress;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,12 @@ import org.jspecify.annotations.Nullable;
 final class Forwarding implements RelayEnd {
 
     private static final int FIRST_ERROR = 400;
+    private static final Fault NOT_ALLOWED =
+            Fault.unreachable("The server is at an address where its registration does not allow it to be.");
     private static final String LOST = "The connection to the server was lost before it answered.";
 
     private final HttpClient client;
+    private final ServerAddresses addresses;
     private final UpstreamLimits limits;
     private final Exchange exchange;
     private final @Nullable AnswerEdit edit;
@@ -37,11 +41,13 @@ final class Forwarding implements RelayEnd {
 
     Forwarding(
             HttpClient client,
+            ServerAddresses addresses,
             UpstreamLimits limits,
             Exchange exchange,
             @Nullable AnswerEdit edit,
             UniEmitter<? super Forwarded> settled) {
         this.client = client;
+        this.addresses = addresses;
         this.limits = limits;
         this.exchange = exchange;
         this.edit = edit;
@@ -51,10 +57,25 @@ final class Forwarding implements RelayEnd {
     void start() {
         exchange.reply().onGone(this::cancel);
         if (!isSettled) { // the agent may have left already
-            client.request(Target.of(exchange, limits.connectPatience().toMillis()))
-                    .onSuccess(this::connected)
-                    .onFailure(this::unreachable);
+            addresses.find(exchange.server()).subscribe().with(found -> exchange.reply().run(() -> found(found)));
         }
+    }
+
+    private void found(Whereabouts found) {
+        if (isSettled) {
+            return;
+        }
+        switch (found) {
+            case Whereabouts.At(SocketAddress address) -> connect(address);
+            case Whereabouts.NotAllowed() -> unreachable(NOT_ALLOWED);
+            case Whereabouts.Unknown() -> unreachable(Fault.unreachable("The server's address is not known."));
+        }
+    }
+
+    private void connect(SocketAddress address) {
+        client.request(Target.of(exchange, address, limits.connectPatience().toMillis()))
+                .onSuccess(this::connected)
+                .onFailure(failure -> unreachable(notConnected(failure)));
     }
 
     @Override
@@ -112,8 +133,8 @@ final class Forwarding implements RelayEnd {
         }
     }
 
-    private void unreachable(Throwable failure) {
-        settle(Status.UNREACHABLE, Optional.of(notConnected(failure)), () -> {});
+    private void unreachable(Fault fault) {
+        settle(Status.UNREACHABLE, Optional.of(fault), () -> {});
     }
 
     private static Fault notConnected(Throwable failure) {

@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 public final class HttpUpstream implements Upstream {
 
     private final HttpClient client;
+    private final ServerAddresses addresses;
     private final UpstreamLimits limits;
 
-    public HttpUpstream(HttpClient client, UpstreamLimits limits) {
+    public HttpUpstream(HttpClient client, ServerAddresses addresses, UpstreamLimits limits) {
         this.client = client;
+        this.addresses = addresses;
         this.limits = limits;
     }
 
@@ -32,7 +34,8 @@ public final class HttpUpstream implements Upstream {
     private Uni<Forwarded> forwardWith(Exchange exchange, @Nullable AnswerEdit edit) {
         List<String> missing = exchange.server().missing();
         return missing.isEmpty()
-                ? Uni.createFrom().emitter(settled -> new Forwarding(client, limits, exchange, edit, settled).start())
+                ? Uni.createFrom()
+                        .emitter(settled -> new Forwarding(client, addresses, limits, exchange, edit, settled).start())
                 : Uni.createFrom().item(without(missing));
     }
 

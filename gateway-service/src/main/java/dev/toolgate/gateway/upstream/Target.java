@@ -2,9 +2,13 @@ package dev.toolgate.gateway.upstream;
 
 import dev.toolgate.gateway.call.Exchange;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
 import java.net.URI;
 
-/** Where a server is, in Vert.x's words. Nothing of it comes from the agent's request. */
+/**
+ * Where a server is, in Vert.x's words: its name, for TLS and the Host header, and the address to connect to. Nothing of
+ * it comes from the agent's request.
+ */
 final class Target {
 
     private static final int HTTP = 80;
@@ -12,23 +16,31 @@ final class Target {
 
     private Target() {}
 
-    static RequestOptions of(Exchange exchange, long connectMillis) {
+    static RequestOptions of(Exchange exchange, SocketAddress address, long connectMillis) {
         URI url = exchange.server().url();
-        boolean isSecure = "https".equalsIgnoreCase(url.getScheme());
-        int usual = isSecure ? HTTPS : HTTP;
         return new RequestOptions()
                 .setMethod(exchange.method())
-                .setSsl(isSecure)
+                .setSsl(isSecure(url))
+                .setServer(address)
                 .setHost(host(url))
-                .setPort(url.getPort() < 0 ? usual : url.getPort())
+                .setPort(port(url))
                 .setURI(path(url))
                 .setFollowRedirects(false)
                 .setConnectTimeout(connectMillis);
     }
 
-    private static String host(URI url) {
+    static int port(URI url) {
+        int usual = isSecure(url) ? HTTPS : HTTP;
+        return url.getPort() < 0 ? usual : url.getPort();
+    }
+
+    static String host(URI url) {
         String host = url.getHost();
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    private static boolean isSecure(URI url) {
+        return "https".equalsIgnoreCase(url.getScheme());
     }
 
     private static String path(URI url) {

@@ -6,6 +6,7 @@ import dev.toolgate.contract.catalog.v1.Server;
 import dev.toolgate.contract.catalog.v1.Tool;
 import dev.toolgate.gateway.call.Category;
 import dev.toolgate.gateway.call.Level;
+import dev.toolgate.mcp.net.Network;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CatalogWireTest {
@@ -84,5 +86,14 @@ class CatalogWireTest {
         assertThat(tool.category()).isEqualTo(Category.UNKNOWN);
         assertThat(tool.level()).isEqualTo(Level.HIGH);
         assertThat(tool.definitionDigest()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, PUBLIC", "1, PUBLIC", "2, INNER", "99, PUBLIC"})
+    void aServerMayBeInsideOnlyWhenItIsSaidSo(int wired, Network network) {
+        assertThat(wire.server(FILES.toBuilder().setNetworkValue(wired).build())
+                        .orElseThrow()
+                        .network())
+                .isEqualTo(network);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.toolgate.gateway.call.KnownTools;
 import dev.toolgate.gateway.call.Server;
 import dev.toolgate.gateway.call.Session;
+import dev.toolgate.mcp.net.Network;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.net.URI;
@@ -17,7 +18,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RequestHeadersTest {
 
     private static final Server FILES = new Server(
-            "files", URI.create("http://files/mcp"), Map.of("Authorization", "Bearer own"), List.of(), KnownTools.NONE);
+            "files",
+            URI.create("http://files/mcp"),
+            Map.of("Authorization", "Bearer own"),
+            List.of(),
+            KnownTools.NONE,
+            Network.PUBLIC);
 
     private final MultiMap from = HttpHeaders.headers();
     private final MultiMap to = HttpHeaders.headers();
