@@ -15,12 +15,7 @@ import java.util.Map;
  * @param network where it may be
  */
 public record Server(
-        String name,
-        URI url,
-        Map<String, String> headers,
-        List<String> missing,
-        KnownTools tools,
-        Network network) {
+        String name, URI url, Map<String, String> headers, List<String> missing, KnownTools tools, Network network) {
 
     public Server {
         headers = Map.copyOf(headers);

@@ -57,7 +57,10 @@ final class Forwarding implements RelayEnd {
     void start() {
         exchange.reply().onGone(this::cancel);
         if (!isSettled) { // the agent may have left already
-            addresses.find(exchange.server()).subscribe().with(found -> exchange.reply().run(() -> found(found)));
+            addresses
+                    .find(exchange.server())
+                    .subscribe()
+                    .with(found -> exchange.reply().run(() -> found(found)));
         }
     }
 

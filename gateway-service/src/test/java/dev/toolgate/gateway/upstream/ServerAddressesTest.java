@@ -54,8 +54,7 @@ class ServerAddressesTest {
         now += REMEMBERED.toNanos();
 
         // Then
-        assertThat(find(addresses, "http://files.example/mcp", Network.PUBLIC))
-                .isEqualTo(new Whereabouts.NotAllowed());
+        assertThat(find(addresses, "http://files.example/mcp", Network.PUBLIC)).isEqualTo(new Whereabouts.NotAllowed());
     }
 
     @ParameterizedTest
@@ -130,8 +129,7 @@ class ServerAddressesTest {
 
         // Then
         assertThat(asked).hasSize(1);
-        assertThat(waiting)
-                .allSatisfy(found -> assertThat(found.join()).isInstanceOf(Whereabouts.At.class));
+        assertThat(waiting).allSatisfy(found -> assertThat(found.join()).isInstanceOf(Whereabouts.At.class));
     }
 
     @Test
