@@ -1,6 +1,5 @@
 package dev.toolgate.gateway;
 
-import dev.toolgate.gateway.audit.AuditProducer;
 import dev.toolgate.gateway.catalog.CatalogFeed;
 import dev.toolgate.gateway.catalog.CatalogSnapshot;
 import dev.toolgate.gateway.config.GatewayConfig;
@@ -28,7 +27,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.producer.Producer;
 
 /** Keeps the gateway's streams open for as long as it runs, and ends the exchanges that a grant no longer covers. */
 @ApplicationScoped
@@ -68,10 +66,6 @@ public class Lifelines {
             keepOpen("policies", vertx.getOrCreateContext(), policies::follow);
         });
         lookAgain();
-    }
-
-    void warmUp(@Observes StartupEvent started, Producer<String, byte[]> kafka) {
-        AuditProducer.warmUp(kafka, config.audit().topic(), isStopping);
     }
 
     void watchGrants(

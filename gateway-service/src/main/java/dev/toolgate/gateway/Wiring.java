@@ -2,9 +2,7 @@ package dev.toolgate.gateway;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.toolgate.gateway.audit.AuditProducer;
 import dev.toolgate.gateway.audit.AuditTrail;
-import dev.toolgate.gateway.audit.KafkaAuditTrail;
 import dev.toolgate.gateway.audit.TimedAuditTrail;
 import dev.toolgate.gateway.catalog.CatalogFeed;
 import dev.toolgate.gateway.catalog.CatalogSnapshot;
@@ -36,21 +34,17 @@ import dev.toolgate.mcp.json.JsonReader;
 import dev.toolgate.mcp.json.ParseLimits;
 import dev.toolgate.mcp.tools.ToolListReader;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.smallrye.common.annotation.Identifier;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.clients.producer.Producer;
 
 /** Where the gateway is put together. The only place that knows which decorators are in play, and in what order. */
 @ApplicationScoped
@@ -163,17 +157,6 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Producer<String, byte[]> kafka(@Identifier("default-kafka-broker") Map<String, Object> connection) {
-        GatewayConfig.Audit audit = config.audit();
-        return AuditProducer.create(connection, audit.patience(), audit.buffer().asLongValue());
-    }
-
-    void close(@Disposes Producer<String, byte[]> kafka) {
-        kafka.close(config.audit().patience());
-    }
-
-    @Produces
-    @Singleton
     Admission admission(Grants grants, CatalogSnapshot catalog) {
         return new Admission(new Origins(config.allowedOrigins().orElse(Set.of())), grants, catalog);
     }
@@ -211,16 +194,14 @@ public class Wiring {
             Sessions sessions,
             ServerAddresses addresses,
             GrpcPolicy grpc,
-            Producer<String, byte[]> kafka,
+            AuditTrail journal,
             GatewayMetrics metrics,
             CatalogSnapshot catalog,
             ToolListNews news,
             InstantSource clock) {
         Policy policy = new TimedPolicy(
                 new FailClosedPolicy(grpc, config.decisionPatience()), metrics.timer("toolgate.decision"));
-        AuditTrail audit = new TimedAuditTrail(
-                new KafkaAuditTrail(kafka, config.audit().topic(), config.id(), clock),
-                metrics.timer("toolgate.audit"));
+        AuditTrail audit = new TimedAuditTrail(journal, metrics.timer("toolgate.audit"));
         var gate = new Gate(policy, grpc, audit, metrics::decided);
         var calls = new ToolCalls(
                 new ArgumentsDigest(digestKey()),

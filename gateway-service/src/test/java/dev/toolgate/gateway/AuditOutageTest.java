@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Test;
 @TestProfile(AuditOutageTest.WithoutKafka.class)
 class AuditOutageTest {
 
+    private static final int LONG_NAME = 1000;
+    private static final int MOST_CALLS = 5000;
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     /** Nothing listens where Kafka should be. */
@@ -48,13 +50,19 @@ class AuditOutageTest {
             return Map.of(
                     "kafka.bootstrap.servers",
                     "127.0.0.1:" + PeerPorts.freePort(),
+                    "toolgate.gateway.journal.segment",
+                    "1M",
+                    "toolgate.gateway.journal.max-bytes",
+                    "4M",
+                    "toolgate.gateway.journal.relay.shutdown-patience",
+                    "100ms",
                     "toolgate.gateway.audit.patience",
                     "500ms");
         }
     }
 
     @Test
-    void theGatewayWaitsForItsPeersAndRefusesWhatItCannotRecord() {
+    void theGatewayWaitsForItsPeersAndLetsCallsGoWithoutKafkaUntilTheJournalIsFull() {
         Config config = ConfigProvider.getConfig();
         var scout = new Agent(config.getValue("test.url", URI.class), "tg_scout");
 
@@ -75,13 +83,29 @@ class AuditOutageTest {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> RestAssured.get("/q/health/ready").then().statusCode(200));
 
-        long started = System.nanoTime();
-        HttpResponse<String> refused = scout.post("files", Agent.call("read_file", "{}"));
-        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(4));
-        assertThat(refused.body()).contains("[POLICY DENIED]", "\"dev.toolgate/reason\":\"audit-unavailable\"");
-        assertThat(upstream.received()).isEmpty();
+        assertThat(scout.post("files", Agent.call("read_file", "{}")).body()).isEqualTo(FakeMcpServer.RESULT);
+        int forwarded = callsUntilRefused(scout);
+        assertThat(forwarded).isGreaterThan(5);
+        assertThat(upstream.received()).hasSize(forwarded + 1);
+        assertThat(RestAssured.get("/q/metrics").asString())
+                .containsPattern("toolgate_journal_unsent(\\{[^}]*})? [1-9]")
+                .containsPattern("toolgate_journal_refused_total(\\{[^}]*})? 1\\.0");
+        RestAssured.get("/q/health/ready").then().statusCode(200);
         policy.stop();
         catalog.stop();
         upstream.close();
+    }
+
+    /** Calls a tool with a long name, which is in the record, until that is refused for the journal's sake. */
+    private static int callsUntilRefused(Agent scout) {
+        for (int calls = 0; calls < MOST_CALLS; calls++) {
+            String answer =
+                    scout.post("files", Agent.call("x".repeat(LONG_NAME), "{}")).body();
+            if (!answer.equals(FakeMcpServer.RESULT)) {
+                assertThat(answer).contains("[POLICY DENIED]", "\"dev.toolgate/reason\":\"audit-unavailable\"");
+                return calls;
+            }
+        }
+        throw new AssertionError("the journal has no end");
     }
 }

@@ -23,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Decisions as CloudEvents in structured mode; the schemas are in the contract. */
@@ -65,10 +66,16 @@ final class EventWire {
     byte[] ended(ToolCall call, CallOutcome outcome, Instant now) {
         return event("dev.toolgate.decision.ended.v1", call, now, data -> {
             data.writeStringField("grant", call.grant().id());
-            data.writeObjectFieldStart("outcome");
-            data.writeStringField("status", outcome.status().word());
-            data.writeNumberField("millis", outcome.millis());
-            data.writeEndObject();
+            outcome(data, outcome.status().word(), outcome.millis());
+        });
+    }
+
+    /** The event that says of a call that nobody saw its end; {@code decided} is the event that let it go. */
+    byte[] unknown(UUID decisionId, String grant, byte[] decided, Instant now) {
+        Context context = Context.of(decided, json);
+        return event("dev.toolgate.decision.ended.v1", decisionId, context, now, data -> {
+            data.writeStringField("grant", grant);
+            outcome(data, "unknown", 0);
         });
     }
 
@@ -79,6 +86,10 @@ final class EventWire {
     }
 
     private byte[] event(String type, ToolCall call, Instant now, Members members) {
+        return event(type, call.decisionId(), Context.of(call), now, members);
+    }
+
+    private byte[] event(String type, UUID decisionId, Context context, Instant now, Members members) {
         var bytes = new ByteArrayOutputStream(USUAL_SIZE);
         try (JsonGenerator event = json.createGenerator(bytes)) {
             event.writeStartObject();
@@ -87,11 +98,11 @@ final class EventWire {
             event.writeStringField("source", source);
             event.writeStringField("type", type);
             event.writeStringField("time", now.truncatedTo(ChronoUnit.MICROS).toString());
-            event.writeStringField("subject", call.server() + '/' + call.tool().name());
+            event.writeStringField("subject", context.subject());
             event.writeStringField("datacontenttype", "application/json");
-            optional(event, "traceparent", call.traceparent());
+            optional(event, "traceparent", context.traceparent());
             event.writeObjectFieldStart("data");
-            event.writeStringField("decisionId", call.decisionId().toString());
+            event.writeStringField("decisionId", decisionId.toString());
             members.write(event);
             event.writeEndObject();
             event.writeEndObject();
@@ -99,6 +110,13 @@ final class EventWire {
             throw new UncheckedIOException("memory does not fail", e);
         }
         return bytes.toByteArray();
+    }
+
+    private static void outcome(JsonGenerator data, String status, long millis) throws IOException {
+        data.writeObjectFieldStart("outcome");
+        data.writeStringField("status", status);
+        data.writeNumberField("millis", millis);
+        data.writeEndObject();
     }
 
     private static void tool(JsonGenerator data, Tool tool) throws IOException {

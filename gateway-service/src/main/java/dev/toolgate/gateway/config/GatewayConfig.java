@@ -95,8 +95,11 @@ public interface GatewayConfig {
     /** The long-lived streams to policy-service and catalog-service. */
     Streams streams();
 
-    /** How decisions are put on record. */
+    /** How decisions get to Kafka. */
     Audit audit();
+
+    /** Where decisions are put on record. */
+    JournalConfig journal();
 
     /** How MCP servers are called. */
     Upstream upstream();
@@ -159,18 +162,18 @@ public interface GatewayConfig {
         Duration patience();
     }
 
-    /** How decisions are put on record. */
+    /** How decisions get to Kafka. */
     interface Audit {
 
         /** The topic of decision events. */
         @WithDefault("toolgate.decisions")
         String topic();
 
-        /** How long Kafka may take to acknowledge a record; past it the call is refused with {@code audit-unavailable}. */
-        @WithDefault("2s")
+        /** How long Kafka may take to acknowledge a record; past it the record is sent again. Calls do not wait for that. */
+        @WithDefault("10s")
         Duration patience();
 
-        /** Records that wait to be sent; when it is full calls are refused with {@code audit-unavailable}. */
+        /** Records that wait to be sent; when it is full the journal is shipped no faster. */
         @WithDefault("32M")
         MemorySize buffer();
     }

@@ -5,15 +5,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.util.Map;
 
-/** Picks the ports on which the tests' own policy-service and catalog-service will listen. */
+/** Picks the ports on which the tests' own policy-service and catalog-service will listen, and an empty journal's place. */
 public final class PeerPorts implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
         int another = freePort();
         return Map.of(
+                "toolgate.gateway.journal.directory",
+                emptyDirectory(),
                 "toolgate.gateway.policy.host",
                 "127.0.0.1, 127.0.0.1:" + another,
                 "toolgate.gateway.policy.port",
@@ -28,6 +31,14 @@ public final class PeerPorts implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {}
+
+    private static String emptyDirectory() {
+        try {
+            return Files.createTempDirectory("toolgate-journal").toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     public static int freePort() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
