@@ -77,6 +77,8 @@
   valueFrom:
     fieldRef:
       fieldPath: metadata.name
+- name: TOOLGATE_GATEWAY_JOURNAL_DIRECTORY
+  value: /var/lib/toolgate/journal
 {{ include "toolgate.secretEnv" (dict "variable" "TOOLGATE_GATEWAY_DIGEST_KEY" "secret" .root.Values.gateway.digestKeySecret) }}
 {{- $keys := list }}
 {{- range $index, $secret := .root.Values.gateway.sessionKeySecrets }}

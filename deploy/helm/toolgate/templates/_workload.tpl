@@ -1,5 +1,5 @@
 {{/*
-The Deployment and the Service of one component.
+The Deployment and the Service of one component; a StatefulSet when each pod has a volume that outlives it.
 
   root    the chart's context
   name    the component: gateway, policy, catalog, audit
@@ -8,16 +8,32 @@ The Deployment and the Service of one component.
   grpc    its gRPC port, if it has one
   env     the pieces of environment that it needs (_env.tpl)
   strategy  RollingUpdate, or Recreate where two must never run at once
+  journal   of the gateway: the volume that is mounted at /var/lib/toolgate
 */}}
 {{- define "toolgate.workload" -}}
 apiVersion: apps/v1
-kind: Deployment
+kind: {{ if (.journal).persistent }}StatefulSet{{ else }}Deployment{{ end }}
 metadata:
   name: {{ include "toolgate.name" . }}
   labels:
     {{- include "toolgate.labels" . | nindent 4 }}
 spec:
   replicas: {{ .values.replicas }}
+  {{- if (.journal).persistent }}
+  serviceName: {{ include "toolgate.name" . }}
+  podManagementPolicy: Parallel
+  volumeClaimTemplates:
+    - metadata:
+        name: journal
+      spec:
+        accessModes: [ReadWriteOnce]
+        {{- with .journal.storageClass }}
+        storageClassName: {{ . }}
+        {{- end }}
+        resources:
+          requests:
+            storage: {{ .journal.size }}
+  {{- else }}
   strategy:
     type: {{ .strategy }}
     {{- if eq .strategy "RollingUpdate" }}
@@ -25,6 +41,7 @@ spec:
       maxUnavailable: 0
       maxSurge: 1
     {{- end }}
+  {{- end }}
   selector:
     matchLabels:
       {{- include "toolgate.selector" . | nindent 6 }}
@@ -101,10 +118,19 @@ spec:
           volumeMounts:
             - name: tmp
               mountPath: /tmp
+            {{- if .journal }}
+            - name: journal
+              mountPath: /var/lib/toolgate
+            {{- end }}
       volumes:
         - name: tmp
           emptyDir:
             sizeLimit: 64Mi
+        {{- if and .journal (not .journal.persistent) }}
+        - name: journal
+          emptyDir:
+            sizeLimit: {{ .journal.size }}
+        {{- end }}
 ---
 apiVersion: v1
 kind: Service

@@ -10,7 +10,9 @@ import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -207,6 +209,35 @@ class ChartTest {
         assertThat(value(policy, "TOOLGATE_POLICY_LIMITS_STORE")).isEqualTo("redis");
         assertThat(value(policy, "TOOLGATE_POLICY_LIMITS_REPLICAS")).isEqualTo("3");
         assertThat(value(policy, "TOOLGATE_POLICY_LIMITS_REDIS_URL")).isEqualTo("rediss://redis.data:6380");
+    }
+
+    @Test
+    void theJournalOutlivesTheContainer() {
+        Deployment gateway = Chart.withFullValues().the(Deployment.class, "demo-toolgate-gateway");
+
+        assertThat(gateway.getSpec().getTemplate().getSpec().getVolumes())
+                .filteredOn(volume -> volume.getName().equals("journal"))
+                .extracting(volume -> volume.getEmptyDir().getSizeLimit().toString())
+                .containsExactly("2Gi");
+        assertThat(value(gateway, "TOOLGATE_GATEWAY_JOURNAL_DIRECTORY"))
+                .startsWith(only(gateway).getVolumeMounts().getLast().getMountPath() + '/');
+    }
+
+    @Test
+    void aPersistentJournalOutlivesThePod() {
+        StrictManifests manifests = Chart.rendered(command ->
+                command.set("gateway.journal.persistent", "true").set("gateway.journal.storageClass", "fast"));
+        StatefulSet gateway = manifests.the(StatefulSet.class, "demo-toolgate-gateway");
+
+        assertThat(manifests.unknownFields()).isEmpty();
+        assertThat(gateway.getSpec().getVolumeClaimTemplates())
+                .singleElement()
+                .satisfies(claim ->
+                        assertThat(claim.getSpec().getStorageClassName()).isEqualTo("fast"));
+        assertThat(gateway.getSpec().getTemplate().getSpec().getVolumes())
+                .extracting(Volume::getName)
+                .doesNotContain("journal");
+        manifests.the(Service.class, gateway.getSpec().getServiceName());
     }
 
     @Test

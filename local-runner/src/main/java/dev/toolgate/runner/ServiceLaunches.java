@@ -93,6 +93,8 @@ record ServiceLaunches(
                 environment.put("TOOLGATE_GATEWAY_DIGEST_KEY", digestKey);
                 environment.put("SESSION_KEY", sessionKey);
                 environment.put("TOOLGATE_GATEWAY_SESSION_KEYS", "env:SESSION_KEY");
+                environment.put(
+                        "TOOLGATE_GATEWAY_JOURNAL_DIRECTORY", data.journal().toString());
             }
         }
         return environment;

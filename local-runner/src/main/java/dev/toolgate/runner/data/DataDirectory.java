@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * Where one suite keeps everything: the data of Postgres and Kafka, logs, tokens and keys.
+ * Where one suite keeps everything: the data of Postgres and Kafka, the gateway's journal, logs, tokens and keys.
  *
  * <pre>
- *   lock  postgres/  kafka/  logs/  admin-token  agent-token  digest-key  session-key
+ *   lock  postgres/  kafka/  journal/  logs/  admin-token  agent-token  digest-key  session-key
  * </pre>
  */
 public record DataDirectory(Path path) {
@@ -58,6 +58,11 @@ public record DataDirectory(Path path) {
     /** Kafka's own data directory. */
     public Path kafka() {
         return path.resolve("kafka");
+    }
+
+    /** The gateway's journal. */
+    public Path journal() {
+        return path.resolve("journal");
     }
 
     /** The log of {@code component} since its last start. */
