@@ -15,6 +15,8 @@ import dev.toolgate.audit.delivery.ReportingOutbox;
 import dev.toolgate.audit.delivery.Sink;
 import dev.toolgate.audit.delivery.TopicSink;
 import dev.toolgate.audit.delivery.WebhookSink;
+import dev.toolgate.audit.journal.Journals;
+import dev.toolgate.audit.journal.PostgresJournals;
 import dev.toolgate.audit.ledger.IsolatingLedger;
 import dev.toolgate.audit.ledger.Ledger;
 import dev.toolgate.audit.ledger.Patience;
@@ -85,6 +87,12 @@ final class Wiring {
     @Singleton
     History history(Sessions sessions) {
         return new PostgresHistory(sessions);
+    }
+
+    @Produces
+    @Singleton
+    Journals journals(Sessions sessions) {
+        return new PostgresJournals(sessions);
     }
 
     @Produces

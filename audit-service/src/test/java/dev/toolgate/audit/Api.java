@@ -18,6 +18,10 @@ final class Api {
         return asAdmin().get("/api/v1/decisions" + query).then();
     }
 
+    static ValidatableResponse journals(String query) {
+        return asAdmin().get("/api/v1/journals" + query).then();
+    }
+
     static ValidatableResponse ready() {
         return given().get("/q/health/ready").then();
     }

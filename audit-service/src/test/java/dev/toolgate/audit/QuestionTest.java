@@ -182,7 +182,12 @@ class QuestionTest extends SuiteTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/api/v1/decisions", "/api/v1/decisions/01a19b8a-d7cb-7074-8174-000000000000", "/api/v1/alerts"})
+    @CsvSource({
+        "/api/v1/decisions",
+        "/api/v1/decisions/01a19b8a-d7cb-7074-8174-000000000000",
+        "/api/v1/alerts",
+        "/api/v1/journals"
+    })
     void onlyTheAdministratorMayAsk(String path) {
         io.restassured.RestAssured.get(path).then().statusCode(401).contentType("application/problem+json");
     }

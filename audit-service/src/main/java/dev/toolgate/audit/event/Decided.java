@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param policy null when the grant has none
  * @param definitionDigest null when the gateway did not know the tool's definition
  * @param source the gateway that decided
+ * @param number null in events of gateways that had no journal
  */
 public record Decided(
         Origin origin,
@@ -33,7 +34,8 @@ public record Decided(
         List<String> argumentKeys,
         String argumentsDigest,
         long latencyMicros,
-        String source)
+        String source,
+        @Nullable JournalNumber number)
         implements Received {
 
     private static final String ALLOW = "allow";

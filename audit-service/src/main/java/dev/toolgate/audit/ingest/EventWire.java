@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.toolgate.audit.event.Decided;
 import dev.toolgate.audit.event.Ended;
+import dev.toolgate.audit.event.JournalNumber;
 import dev.toolgate.audit.event.Origin;
 import dev.toolgate.audit.event.Received;
 import dev.toolgate.audit.event.Rejected;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** CloudEvents of the decision topic to values. The only class here that knows how they are written. */
 public final class EventWire {
@@ -69,12 +71,26 @@ public final class EventWire {
                 data.texts("argumentKeys"),
                 data.text("argumentsDigest"),
                 data.count("latencyMicros"),
-                event.text("source"));
+                event.text("source"),
+                number(event));
     }
 
     private static Ended ended(Origin origin, Members event, Members data) throws Members.Fault {
         Members outcome = data.object("outcome");
         return new Ended(
-                origin, data.id("decisionId"), event.time("time"), outcome.text("status"), outcome.count("millis"));
+                origin,
+                data.id("decisionId"),
+                event.time("time"),
+                outcome.text("status"),
+                outcome.count("millis"),
+                number(event));
+    }
+
+    /** Both or neither: a number without its journal means nothing. */
+    private static @Nullable JournalNumber number(Members event) throws Members.Fault {
+        if (event.textOrAbsent("journal") == null) {
+            return null;
+        }
+        return new JournalNumber(event.id("journal"), event.digits("sequence"), event.text("source"));
     }
 }

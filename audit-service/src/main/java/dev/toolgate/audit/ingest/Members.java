@@ -90,6 +90,19 @@ record Members(String pointer, @Nullable JsonNode node) {
         return member.longValue();
     }
 
+    /** A positive number that is written as a text of at most 19 digits. */
+    long digits(String name) throws Fault {
+        try {
+            long number = Long.parseLong(text(name));
+            if (number > 0 && number < Long.MAX_VALUE) { // a range of Postgres ends behind its last number
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // told below, together with numbers that are too small
+        }
+        throw new Fault(place(name) + " is not a number in digits");
+    }
+
     List<String> texts(String name) throws Fault {
         JsonNode member = member(name);
         if (!member.isArray()) {

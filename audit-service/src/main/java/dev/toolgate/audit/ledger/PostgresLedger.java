@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.toolgate.audit.event.Decided;
 import dev.toolgate.audit.event.Ended;
+import dev.toolgate.audit.event.JournalNumber;
 import dev.toolgate.audit.event.Received;
 import dev.toolgate.audit.event.Rejected;
 import dev.toolgate.audit.postgres.BulkInsert;
@@ -13,6 +14,7 @@ import dev.toolgate.audit.postgres.Sessions;
 import io.smallrye.mutiny.Uni;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The ledger in Postgres: one transaction a batch, one statement a table. */
@@ -73,8 +75,8 @@ public record PostgresLedger(Sessions sessions) implements Ledger {
     }
 
     private static Uni<Written> write(Mutiny.StatelessSession session, List<Received> batch) {
-        return DECISIONS
-                .into(session, only(Decided.class, batch))
+        return PostgresNumbers.note(session, numbers(batch))
+                .chain(() -> DECISIONS.into(session, only(Decided.class, batch)))
                 .chain(decisions -> OUTCOMES.into(session, only(Ended.class, batch))
                         .chain(outcomes -> REJECTED.into(session, only(Rejected.class, batch))
                                 .map(rejected -> new Written(
@@ -82,6 +84,10 @@ public record PostgresLedger(Sessions sessions) implements Ledger {
                                         outcomes,
                                         rejected,
                                         batch.size() - decisions - outcomes - rejected))));
+    }
+
+    private static List<JournalNumber> numbers(List<Received> batch) {
+        return batch.stream().map(Received::number).filter(Objects::nonNull).toList();
     }
 
     private static <T extends Received> List<T> only(Class<T> kind, List<Received> batch) {

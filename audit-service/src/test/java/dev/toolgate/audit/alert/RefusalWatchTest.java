@@ -155,6 +155,7 @@ class RefusalWatchTest {
                 List.of(),
                 "hmac-sha256:00",
                 7,
-                "/toolgate/gateway/gateway-1");
+                "/toolgate/gateway/gateway-1",
+                null);
     }
 }

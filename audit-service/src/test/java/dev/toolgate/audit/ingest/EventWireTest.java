@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.toolgate.audit.event.Decided;
 import dev.toolgate.audit.event.Ended;
+import dev.toolgate.audit.event.JournalNumber;
 import dev.toolgate.audit.event.Origin;
 import dev.toolgate.audit.event.Received;
 import dev.toolgate.audit.event.Rejected;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventWireTest {
 
@@ -55,7 +57,8 @@ class EventWireTest {
                         List.of("iteration_id", "timeout"),
                         "hmac-sha256:3e23e8160039594a33894f6564e1b1348bbd7a0088d42c4acb73eeaed59c009d",
                         287,
-                        "/toolgate/gateway/gateway-1"));
+                        "/toolgate/gateway/gateway-1",
+                        number(45)));
     }
 
     @Test
@@ -68,7 +71,40 @@ class EventWireTest {
                         UUID.fromString("01a19b8a-d7cb-7074-8174-f35ff7cb50b8"),
                         Instant.parse("2026-11-02T09:15:30.148Z"),
                         "answered",
-                        25));
+                        25,
+                        number(46)));
+    }
+
+    @Test
+    void anEventOfAGatewayWithoutAJournalHasNoNumber() throws IOException {
+        // Given
+        ObjectNode event = golden("ended");
+        event.remove(List.of("journal", "sequence"));
+
+        // When
+        Received received = EventWire.read(origin(event.toString()));
+
+        // Then
+        assertThat(received)
+                .isInstanceOfSatisfying(
+                        Ended.class, ended -> assertThat(ended.number()).isNull());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "9223372036854775807", "99999999999999999999", "twelve", ""})
+    void aNumberThatIsNoneIsRejected(String sequence) throws IOException {
+        // Given
+        ObjectNode event = golden("ended");
+        event.put("sequence", sequence);
+
+        // When
+        Received received = EventWire.read(origin(event.toString()));
+
+        // Then
+        assertThat(received)
+                .isInstanceOfSatisfying(
+                        Rejected.class,
+                        rejected -> assertThat(rejected.reason()).isEqualTo("/sequence is not a number in digits"));
     }
 
     @ParameterizedTest
@@ -197,5 +233,10 @@ class EventWireTest {
     private static ObjectNode golden(String name) throws IOException {
         JsonNode event = JSON.readTree(EventWireTest.class.getResourceAsStream("/golden/" + name + ".json"));
         return (ObjectNode) event;
+    }
+
+    private static JournalNumber number(long sequence) {
+        return new JournalNumber(
+                UUID.fromString("01a19b88-0c1e-7d52-9a6b-5f0e1d2c3b4a"), sequence, "/toolgate/gateway/gateway-1");
     }
 }

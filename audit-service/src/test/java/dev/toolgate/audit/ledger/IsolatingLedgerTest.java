@@ -83,6 +83,7 @@ class IsolatingLedgerTest {
                 UUID.randomUUID(),
                 Instant.EPOCH,
                 "answered",
-                1);
+                1,
+                null);
     }
 }

@@ -1,0 +1,72 @@
+package dev.toolgate.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class JournalTest extends SuiteTest {
+
+    private final UUID journal = UUID.randomUUID();
+
+    @Test
+    void aJournalWhoseNumbersAllArriveIsComplete() {
+        // Given: in any order, some of them twice, over all partitions
+        List<Decision> events = new ArrayList<>(numbered(1, 400));
+        events.addAll(numbered(100, 200));
+        Collections.shuffle(events, new Random(4711));
+
+        // When
+        broker.send(events);
+
+        // Then
+        await().untilAsserted(() -> assertThat(item().path("count").longValue()).isEqualTo(400));
+        assertThat(item().path("complete").booleanValue()).isTrue();
+        assertThat(item().path("lowest").longValue()).isEqualTo(1);
+        assertThat(item().path("highest").longValue()).isEqualTo(400);
+        assertThat(item().path("gaps")).isEmpty();
+        assertThat(item().path("source").textValue()).isEqualTo("/toolgate/gateway/gateway-1");
+    }
+
+    @Test
+    void whatIsMissingIsTold() {
+        // When
+        broker.send(numbered(3, 10));
+        broker.send(numbered(12, 20));
+        broker.send(numbered(22, 30));
+
+        // Then
+        await().untilAsserted(() -> assertThat(item().path("count").longValue()).isEqualTo(26));
+        assertThat(item().path("complete").booleanValue()).isFalse();
+        assertThat(item().path("gaps"))
+                .hasToString("[{\"first\":1,\"last\":2},{\"first\":11,\"last\":11},{\"first\":21,\"last\":21}]");
+    }
+
+    private List<Decision> numbered(long first, long last) {
+        return LongStream.rangeClosed(first, last)
+                .mapToObj(number -> Decision.of("grant-" + number % 7).numbered(journal, number))
+                .toList();
+    }
+
+    private JsonNode item() throws IOException {
+        JsonNode items = Golden.JSON
+                .readTree(Api.journals("?limit=500").statusCode(200).extract().asString())
+                .path("items");
+        for (JsonNode item : items) {
+            if (item.path("id").textValue().equals(journal.toString())) {
+                return item;
+            }
+        }
+        throw new AssertionError("the ledger does not know the journal yet");
+    }
+}
