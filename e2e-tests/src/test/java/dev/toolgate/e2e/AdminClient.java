@@ -113,6 +113,10 @@ final class AdminClient {
         return send("GET", audit.resolve("/api/v1/alerts"), "").get("items");
     }
 
+    JsonNode journals() {
+        return send("GET", audit.resolve("/api/v1/journals"), "").get("items");
+    }
+
     /** The answer to a request that must succeed. */
     private JsonNode send(String method, URI uri, String body) {
         var request = HttpRequest.newBuilder(uri)
