@@ -20,7 +20,7 @@ class JournalTest extends SuiteTest {
     private final UUID journal = UUID.randomUUID();
 
     @Test
-    void aJournalWhoseNumbersAllArriveIsComplete() {
+    void aJournalWhoseNumbersAllArriveIsComplete() throws IOException {
         // Given: in any order, some of them twice, over all partitions
         List<Decision> events = new ArrayList<>(numbered(1, 400));
         events.addAll(numbered(100, 200));
@@ -39,7 +39,7 @@ class JournalTest extends SuiteTest {
     }
 
     @Test
-    void whatIsMissingIsTold() {
+    void whatIsMissingIsTold() throws IOException {
         // When
         broker.send(numbered(3, 10));
         broker.send(numbered(12, 20));

@@ -67,15 +67,16 @@ class GatewayKillTest {
         await().atMost(PATIENCE).untilAsserted(() -> {
             List<JsonNode> decisions = admin.decisions(grant);
             assertThat(tools(decisions)).containsAll(FORWARDED);
-            assertThat(decisions).allSatisfy(decision -> assertThat(
-                            decision.at("/outcome/status").asText())
-                    .isIn("answered", "failed", "unreachable", "cancelled", "unknown"));
+            assertThat(decisions)
+                    .allSatisfy(decision -> assertThat(
+                                    decision.at("/outcome/status").asText())
+                            .isIn("answered", "failed", "unreachable", "cancelled", "unknown"));
         });
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(admin.journals())
                         .isNotEmpty()
-                        .allSatisfy(journal ->
-                                assertThat(journal.path("complete").asBoolean())
+                        .allSatisfy(
+                                journal -> assertThat(journal.path("complete").asBoolean())
                                         .as(journal.toString())
                                         .isTrue()));
     }
@@ -116,8 +117,6 @@ class GatewayKillTest {
     }
 
     private static Set<String> tools(List<JsonNode> decisions) {
-        return decisions.stream()
-                .map(decision -> decision.get("tool").asText())
-                .collect(Collectors.toSet());
+        return decisions.stream().map(decision -> decision.get("tool").asText()).collect(Collectors.toSet());
     }
 }
