@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** The gateway is killed under load, at random moments; each call has a tool name of its own, so that it can be told again. */
 class GatewayKillTest {
 
-    private static final int KILLS = Integer.getInteger("toolgate.test.kills", 5);
+    private static final int KILLS = Integer.getInteger("toolgate.test.kills", 20);
     private static final int CALLERS = 4;
     private static final int MOST_CALLS = 300;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
