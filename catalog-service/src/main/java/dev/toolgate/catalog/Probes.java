@@ -2,6 +2,7 @@ package dev.toolgate.catalog;
 
 import dev.toolgate.catalog.entry.Registration;
 import dev.toolgate.catalog.entry.ServerName;
+import dev.toolgate.catalog.entry.Transport;
 import dev.toolgate.catalog.probe.Probe;
 import dev.toolgate.catalog.probe.Probed;
 import io.smallrye.mutiny.Uni;
@@ -30,9 +31,15 @@ final class Probes {
         this.clock = clock;
     }
 
-    /** Probes the server, or joins the probe that is running; completes when what it found is kept. */
+    /**
+     * Probes the server, or joins the probe that is running; completes when what it found is kept. A server that has to be
+     * started is not asked.
+     */
     Uni<ProbeView> run(Registration registration) {
-        return running.computeIfAbsent(registration, this::start);
+        return switch (registration.transport()) {
+            case Transport.Http http -> running.computeIfAbsent(registration, _ -> start(registration, http));
+            case Transport.Stdio _ -> Uni.createFrom().item(ProbeView.NONE);
+        };
     }
 
     /** How the last probe went, or that one is running. */
@@ -45,18 +52,18 @@ final class Probes {
         last.remove(name);
     }
 
-    private Uni<ProbeView> start(Registration registration) {
-        return turns.take(() -> ask(registration))
+    private Uni<ProbeView> start(Registration registration, Transport.Http server) {
+        return turns.take(() -> ask(registration, server))
                 .onTermination()
                 .invoke(() -> running.remove(registration))
                 .memoize()
                 .indefinitely();
     }
 
-    private Uni<ProbeView> ask(Registration registration) {
+    private Uni<ProbeView> ask(Registration registration, Transport.Http server) {
         Instant began = clock.instant();
         last.put(registration.name(), ProbeView.running(began));
-        return probe.ask(registration)
+        return probe.ask(server)
                 .chain(probed -> keep(registration, began, probed))
                 .onFailure()
                 .invoke(() ->

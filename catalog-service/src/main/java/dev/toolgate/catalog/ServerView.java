@@ -2,33 +2,72 @@ package dev.toolgate.catalog;
 
 import static java.util.stream.Collectors.toMap;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.toolgate.catalog.entry.SecretReference;
 import dev.toolgate.catalog.entry.Server;
+import dev.toolgate.catalog.entry.Transport;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A server, as the API shows it.
+ * A server, as the API shows it; {@code url}, {@code headers} and {@code network}, or {@code command} and
+ * {@code environment}, as its transport has them.
  *
  * @param headers header name to secret reference; never a secret
  * @param network where it may be: {@code public} or {@code inner}
+ * @param environment variable to secret reference; never a secret
  * @param tools how many it is known to have
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record ServerView(
-        String server, String url, Map<String, String> headers, String network, int tools, ProbeView probe) {
+        String server,
+        String transport,
+        @Nullable String url,
+        @Nullable Map<String, String> headers,
+        @Nullable String network,
+        @Nullable List<String> command,
+        @Nullable Map<String, String> environment,
+        int tools,
+        ProbeView probe) {
 
     static ServerView of(Server server, ProbeView probe) {
-        var registration = server.registration();
-        return new ServerView(
-                registration.name().value(),
-                registration.url().toString(),
-                registration.headers().entrySet().stream()
-                        .collect(toMap(
-                                Map.Entry::getKey,
-                                header -> header.getValue().toString(),
-                                (one, _) -> one,
-                                TreeMap::new)),
-                registration.network().label(),
-                server.tools().size(),
-                probe);
+        String name = server.name().value();
+        int tools = server.tools().size();
+        return switch (server.registration().transport()) {
+            case Transport.Http http ->
+                new ServerView(
+                        name,
+                        http.label(),
+                        http.url().toString(),
+                        texts(http.headers()),
+                        http.network().label(),
+                        null,
+                        null,
+                        tools,
+                        probe);
+            case Transport.Stdio stdio ->
+                new ServerView(
+                        name,
+                        stdio.label(),
+                        null,
+                        null,
+                        null,
+                        stdio.command(),
+                        texts(stdio.environment()),
+                        tools,
+                        probe);
+        };
+    }
+
+    private static Map<String, String> texts(SortedMap<String, SecretReference> references) {
+        return references.entrySet().stream()
+                .collect(toMap(
+                        Map.Entry::getKey,
+                        reference -> reference.getValue().toString(),
+                        (one, _) -> one,
+                        TreeMap::new));
     }
 }

@@ -3,6 +3,7 @@ package dev.toolgate.catalog;
 import dev.toolgate.catalog.entry.Registration;
 import dev.toolgate.catalog.entry.Server;
 import dev.toolgate.catalog.entry.ServerName;
+import dev.toolgate.catalog.entry.Transport;
 import dev.toolgate.catalog.server.HostRule;
 import dev.toolgate.catalog.server.RegistrationForm;
 import dev.toolgate.kit.AdminTokenMechanism;
@@ -91,9 +92,16 @@ public final class ServersApi {
 
     @POST
     @Path("{server}/probe")
-    @Operation(summary = "Ask a server for its tools now; 502 when it does not answer as MCP wants it.")
+    @Operation(
+            summary =
+                    "Ask a server for its tools now; 502 when it does not answer as MCP wants it, 409 when it would have to be started.")
     public Uni<ProbeView> probe(String server) {
-        return probes.run(find(Problems.name(server)).registration()).invoke(view -> {
+        Registration registration = find(Problems.name(server)).registration();
+        if (registration.transport() instanceof Transport.Stdio) {
+            throw ProblemException.conflict("The catalog starts no programs. The tools of " + server
+                    + " are known once an agent has listed them through a gateway.");
+        }
+        return probes.run(registration).invoke(view -> {
             if (view.isFailed()) {
                 throw new ProblemException(Problem.of(502, "The server " + server + ' ' + view.problem() + '.'));
             }
@@ -116,7 +124,7 @@ public final class ServersApi {
 
     private Registration registration(ServerName name, @Nullable RegistrationForm form) {
         if (form == null) {
-            throw ProblemException.badRequest("Send {\"url\": …, \"headers\": {…}, \"network\": …}.");
+            throw ProblemException.badRequest("Send {\"url\": …}, or {\"transport\": \"stdio\", \"command\": […]}.");
         }
         return switch (form.read(name, hosts)) {
             case RegistrationForm.Reading.Valid(Registration registration) -> registration;

@@ -1,6 +1,6 @@
 package dev.toolgate.catalog;
 
-import dev.toolgate.catalog.entry.Registration;
+import dev.toolgate.catalog.entry.Transport;
 import dev.toolgate.catalog.probe.Probe;
 import dev.toolgate.catalog.probe.Probed;
 import dev.toolgate.catalog.probe.ServerInfo;
@@ -12,18 +12,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Is asked, and answers when the test says so. */
 final class FakeProbe implements Probe {
 
-    private final List<Registration> asked = new CopyOnWriteArrayList<>();
+    private final List<Transport> asked = new CopyOnWriteArrayList<>();
     private final List<UniEmitter<? super Probed>> waiting = new CopyOnWriteArrayList<>();
 
     @Override
-    public Uni<Probed> ask(Registration registration) {
+    public Uni<Probed> ask(Transport.Http server) {
         return Uni.createFrom().emitter(emitter -> {
-            asked.add(registration);
+            asked.add(server);
             waiting.add(emitter);
         });
     }
 
-    List<Registration> asked() {
+    List<Transport> asked() {
         return List.copyOf(asked);
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ProbesTest {
 
     private static final Registration FILES = RegistryTest.registration("files", "http://127.0.0.1:9/mcp");
-    private static final Registration MAIL = RegistryTest.registration("mail", "http://127.0.0.1:9/mcp");
+    private static final Registration MAIL = RegistryTest.registration("mail", "http://127.0.0.1:9/mail");
 
     private final FakeProbe probe = new FakeProbe();
     private final Roster roster = new Roster(10);
@@ -46,7 +46,7 @@ class ProbesTest {
         probe.answer();
 
         // Then
-        assertThat(probe.asked()).containsExactly(FILES);
+        assertThat(probe.asked()).containsExactly(FILES.transport());
         assertThat(one.awaitItem().getItem()).isSameAs(other.awaitItem().getItem());
     }
 
@@ -64,11 +64,11 @@ class ProbesTest {
     void noMoreProbesRunAtOnceThanAllowed() {
         run(FILES);
         run(MAIL);
-        assertThat(probe.asked()).containsExactly(FILES);
+        assertThat(probe.asked()).containsExactly(FILES.transport());
 
         probe.answer();
 
-        assertThat(probe.asked()).containsExactly(FILES, MAIL);
+        assertThat(probe.asked()).containsExactly(FILES.transport(), MAIL.transport());
     }
 
     @Test
@@ -88,8 +88,11 @@ class ProbesTest {
         try {
             await().until(() -> {
                 probe.answer();
-                return probe.asked().stream().filter(FILES::equals).count() >= 3
-                        && probe.asked().stream().filter(MAIL::equals).count() >= 3;
+                return probe.asked().stream().filter(FILES.transport()::equals).count() >= 3
+                        && probe.asked().stream()
+                                        .filter(MAIL.transport()::equals)
+                                        .count()
+                                >= 3;
             });
         } finally {
             schedule.cancel();

@@ -14,6 +14,7 @@ import dev.toolgate.catalog.entry.Registration;
 import dev.toolgate.catalog.entry.Server;
 import dev.toolgate.catalog.entry.ServerName;
 import dev.toolgate.catalog.entry.Tool;
+import dev.toolgate.catalog.entry.Transport;
 import dev.toolgate.catalog.feed.Roster;
 import dev.toolgate.catalog.tool.Acceptances;
 import dev.toolgate.mcp.net.Network;
@@ -205,7 +206,8 @@ class RegistryTest {
     }
 
     static Registration registration(String name, String url) {
-        return new Registration(new ServerName(name), URI.create(url), new TreeMap<>(), Network.PUBLIC);
+        return new Registration(
+                new ServerName(name), new Transport.Http(URI.create(url), new TreeMap<>(), Network.PUBLIC));
     }
 
     private static Tool tool(String json) {

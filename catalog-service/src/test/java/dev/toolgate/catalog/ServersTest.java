@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import dev.toolgate.testkit.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -14,8 +15,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -181,5 +185,51 @@ class ServersTest {
     @Test
     void theLastPageHasNoNext() {
         Api.get("servers?limit=500").statusCode(200).body("next", nullValue());
+    }
+
+    @Test
+    void aServerThatGatewaysStartIsRegisteredByItsCommand() {
+        // When
+        Api.put("desk", """
+                {"transport":"stdio","command":["npx","-y","my notes"],"environment":{"NOTES_KEY":"env:DESK_KEY"}}""").statusCode(201);
+
+        // Then
+        Api.get("servers/desk")
+                .statusCode(200)
+                .body("transport", is("stdio"), "command", equalTo(List.of("npx", "-y", "my notes")))
+                .body("environment.NOTES_KEY", is("env:DESK_KEY"), "url", nullValue(), "probe.state", is("none"));
+        Api.probe("desk").statusCode(409).body("detail", containsString("starts no programs"));
+        Api.register("desk", NOWHERE).statusCode(200).body("transport", is("streamable-http"), "command", nullValue());
+        Api.admin().delete("/api/v1/servers/desk").then().statusCode(204);
+    }
+
+    @ParameterizedTest
+    @MethodSource("contradictoryForms")
+    void aFormThatFitsNoTransportIsRefusedWhereItIsWrong(String form, List<String> pointers) {
+        Api.put("desk", form)
+                .statusCode(422)
+                .body("errors.pointer", equalTo(pointers))
+                .body(not(containsString("hunter2")));
+        Api.get("servers/desk").statusCode(404);
+    }
+
+    static Stream<Arguments> contradictoryForms() {
+        return Stream.of(
+                argumentSet("no such transport", "{\"transport\":\"pigeon\"}", List.of("/transport")),
+                argumentSet("a URL and a command", """
+                        {"transport":"stdio","url":"http://a/","command":["notes"]}""", List.of("/url")),
+                argumentSet("HTTP's members", """
+                        {"transport":"stdio","headers":{},"network":"inner","command":["notes"]}""", List.of("/headers", "/network")),
+                argumentSet("no command", "{\"transport\":\"stdio\"}", List.of("/command")),
+                argumentSet("an empty command", "{\"transport\":\"stdio\",\"command\":[]}", List.of("/command")),
+                argumentSet("a blank program", "{\"transport\":\"stdio\",\"command\":[\" \"]}", List.of("/command")),
+                argumentSet("a NUL", "{\"transport\":\"stdio\",\"command\":[\"a\\u0000b\"]}", List.of("/command")),
+                argumentSet("a null", "{\"transport\":\"stdio\",\"command\":[\"a\",null]}", List.of("/command")),
+                argumentSet("a secret in the open", """
+                        {"transport":"stdio","command":["a"],"environment":{"KEY":"hunter2"}}""", List.of("/environment/KEY")),
+                argumentSet("another program search path", """
+                        {"transport":"stdio","command":["a"],"environment":{"PATH":"env:P"}}""", List.of("/environment/PATH")),
+                argumentSet("a command without its transport", """
+                        {"url":"http://127.0.0.1:9/mcp","command":["a"],"environment":{}}""", List.of("/command", "/environment")));
     }
 }

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.is;
 
 import dev.toolgate.contract.catalog.v1.Server;
 import dev.toolgate.contract.catalog.v1.Tool;
+import dev.toolgate.contract.catalog.v1.Transport;
 import dev.toolgate.contract.catalog.v1.WatchServersResponse;
 import dev.toolgate.contract.risk.v1.Category;
 import dev.toolgate.contract.risk.v1.Level;
@@ -17,6 +18,7 @@ import io.grpc.StatusRuntimeException;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -62,6 +64,23 @@ class WatchTest {
         assertThat(heard.getLast().hasSnapshotEnd()).isTrue();
         assertThat(known().getUrl()).isEqualTo("http://127.0.0.1:9/mcp");
         assertThat(known().getHeadersMap()).containsEntry("X-Key", "env:FILES_KEY");
+    }
+
+    @Test
+    void aServerThatIsStartedComesWithItsCommand() {
+        // Given
+        Api.put(server, """
+                {"transport":"stdio","command":["notes","--all"],"environment":{"KEY":"env:NOTES_KEY"}}""");
+
+        // When
+        gateway.watching();
+
+        // Then
+        await().until(gateway::hasSnapshot);
+        assertThat(known().getTransport()).isEqualTo(Transport.TRANSPORT_STDIO);
+        assertThat(known().getCommandList()).containsExactly("notes", "--all");
+        assertThat(known().getEnvironmentMap()).isEqualTo(Map.of("KEY", "env:NOTES_KEY"));
+        assertThat(known().getUrl()).isEmpty();
     }
 
     @Test

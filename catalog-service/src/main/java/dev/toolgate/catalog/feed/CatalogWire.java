@@ -6,7 +6,9 @@ import dev.toolgate.catalog.classify.Category;
 import dev.toolgate.catalog.entry.Accepted;
 import dev.toolgate.catalog.entry.Change;
 import dev.toolgate.catalog.entry.KnownTool;
+import dev.toolgate.catalog.entry.SecretReference;
 import dev.toolgate.catalog.entry.Server;
+import dev.toolgate.catalog.entry.Transport;
 import dev.toolgate.contract.catalog.v1.SnapshotEnd;
 import dev.toolgate.contract.catalog.v1.Tool;
 import dev.toolgate.contract.catalog.v1.WatchServersResponse;
@@ -35,19 +37,35 @@ final class CatalogWire {
 
     private static dev.toolgate.contract.catalog.v1.Server server(Server server) {
         var registration = server.registration();
-        return dev.toolgate.contract.catalog.v1.Server.newBuilder()
+        return reached(registration.transport())
                 .setName(registration.name().value())
-                .setUrl(registration.url().toString())
-                .putAllHeaders(registration.headers().entrySet().stream()
-                        .collect(toMap(
-                                Map.Entry::getKey, header -> header.getValue().toString())))
-                .setNetwork(network(registration.network()))
                 .addAllTools(server.tools().values().stream()
                         .sorted(Comparator.comparing(KnownTool::name))
                         .map(tool -> tool(tool, server.accepted()))
                         .toList())
                 .setAcceptanceKept(server.accepted().isKept())
                 .build();
+    }
+
+    private static dev.toolgate.contract.catalog.v1.Server.Builder reached(Transport transport) {
+        var server = dev.toolgate.contract.catalog.v1.Server.newBuilder();
+        return switch (transport) {
+            case Transport.Http http ->
+                server.setTransport(dev.toolgate.contract.catalog.v1.Transport.TRANSPORT_STREAMABLE_HTTP)
+                        .setUrl(http.url().toString())
+                        .putAllHeaders(texts(http.headers()))
+                        .setNetwork(network(http.network()));
+            case Transport.Stdio stdio ->
+                server.setTransport(dev.toolgate.contract.catalog.v1.Transport.TRANSPORT_STDIO)
+                        .addAllCommand(stdio.command())
+                        .putAllEnvironment(texts(stdio.environment()));
+        };
+    }
+
+    private static Map<String, String> texts(Map<String, SecretReference> references) {
+        return references.entrySet().stream()
+                .collect(toMap(
+                        Map.Entry::getKey, reference -> reference.getValue().toString()));
     }
 
     private static dev.toolgate.contract.catalog.v1.Network network(Network network) {

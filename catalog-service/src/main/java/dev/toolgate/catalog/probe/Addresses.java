@@ -1,6 +1,6 @@
 package dev.toolgate.catalog.probe;
 
-import dev.toolgate.catalog.entry.Registration;
+import dev.toolgate.catalog.entry.Transport;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import java.net.URI;
@@ -18,10 +18,10 @@ record Addresses(boolean isLoopbackOpen) {
     private static final int HTTPS = 443;
 
     /** The first address at which the server may be. Blocks. */
-    SocketAddress of(Registration registration) {
-        URI url = registration.url();
+    SocketAddress of(Transport.Http server) {
+        URI url = server.url();
         InetAddress address = Arrays.stream(addresses(host(url)))
-                .filter(each -> registration.network().permits(each.getAddress(), isLoopbackOpen))
+                .filter(each -> server.network().permits(each.getAddress(), isLoopbackOpen))
                 .findFirst()
                 .orElseThrow(() -> new ProbeFailed("was not asked: " + url.getHost()
                         + " is at no address where this server may be; if it is meant to be inside your network,"

@@ -1,7 +1,7 @@
 package dev.toolgate.catalog.probe;
 
-import dev.toolgate.catalog.entry.Registration;
 import dev.toolgate.catalog.entry.SecretReference;
+import dev.toolgate.catalog.entry.Transport;
 import io.netty.channel.ConnectTimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -35,9 +35,9 @@ public final class McpProbe implements Probe {
     }
 
     @Override
-    public Uni<Probed> ask(Registration registration) {
+    public Uni<Probed> ask(Transport.Http server) {
         return Uni.createFrom()
-                .item(() -> opening(registration))
+                .item(() -> opening(server))
                 .runSubscriptionOn(Infrastructure.getDefaultExecutor())
                 .chain(Handshake::with)
                 .chain(this::tools)
@@ -58,15 +58,15 @@ public final class McpProbe implements Probe {
                 .eventually(() -> agreed.conversation().end());
     }
 
-    private Conversation opening(Registration registration) {
-        Map<String, String> credentials = credentials(registration);
-        var http = new McpHttp(client, addresses.of(registration), limits.maxAnswerBytes());
-        return Conversation.opening(http, registration.url(), credentials);
+    private Conversation opening(Transport.Http server) {
+        Map<String, String> credentials = credentials(server);
+        var http = new McpHttp(client, addresses.of(server), limits.maxAnswerBytes());
+        return Conversation.opening(http, server.url(), credentials);
     }
 
-    private Map<String, String> credentials(Registration registration) {
+    private Map<String, String> credentials(Transport.Http server) {
         var headers = new HashMap<String, String>();
-        registration.headers().forEach((name, reference) -> headers.put(name, secret(name, reference)));
+        server.headers().forEach((name, reference) -> headers.put(name, secret(name, reference)));
         return headers;
     }
 

@@ -1,6 +1,6 @@
 package dev.toolgate.catalog.probe;
 
-import dev.toolgate.catalog.entry.Registration;
+import dev.toolgate.catalog.entry.Transport;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
@@ -9,10 +9,10 @@ import io.smallrye.mutiny.Uni;
 public record TimedProbe(Probe probe, MeterRegistry meters) implements Probe {
 
     @Override
-    public Uni<Probed> ask(Registration registration) {
+    public Uni<Probed> ask(Transport.Http server) {
         return Uni.createFrom().deferred(() -> {
             Timer.Sample sample = Timer.start(meters);
-            return probe.ask(registration)
+            return probe.ask(server)
                     .onItemOrFailure()
                     .invoke((probed, _) ->
                             sample.stop(timer(probed instanceof Probed.Answered ? "answered" : "failed")));

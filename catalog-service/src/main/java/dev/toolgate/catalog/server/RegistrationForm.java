@@ -1,60 +1,25 @@
 package dev.toolgate.catalog.server;
 
 import dev.toolgate.catalog.entry.Registration;
-import dev.toolgate.catalog.entry.SecretReference;
 import dev.toolgate.catalog.entry.ServerName;
-import dev.toolgate.mcp.net.Network;
-import java.net.URI;
-import java.net.URISyntaxException;
+import dev.toolgate.catalog.entry.Transport;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an operator sends to register a server, unchecked. Its faults never repeat a header's value: somebody may have
- * put a secret there.
+ * What an operator sends to register a server, unchecked. Its faults never repeat a header's, a variable's or an
+ * argument's value: somebody may have put a secret there.
  */
 public record RegistrationForm(
+        @Nullable String transport,
         @Nullable String url,
         @Nullable Map<String, String> headers,
-        @Nullable String network) {
-
-    private static final int MAX_HEADERS = 32;
-    private static final int LONGEST_URL = 2048;
-    private static final int LONGEST_NAME = 128;
-
-    /** RFC 9110, section 5.6.2. */
-    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
-
-    /** Headers that belong to the connection, to HTTP's framing, or to MCP itself. */
-    private static final Set<String> RESERVED = Set.of(
-            "host",
-            "content-length",
-            "content-type",
-            "content-encoding",
-            "accept",
-            "accept-encoding",
-            "connection",
-            "keep-alive",
-            "proxy-authenticate",
-            "proxy-authorization",
-            "proxy-connection",
-            "te",
-            "trailer",
-            "transfer-encoding",
-            "upgrade",
-            "expect",
-            "mcp-session-id",
-            "mcp-protocol-version",
-            "mcp-method",
-            "mcp-name",
-            "last-event-id");
+        @Nullable String network,
+        @Nullable List<String> command,
+        @Nullable Map<String, String> environment) {
 
     /** What came of reading a form. */
     public sealed interface Reading {
@@ -79,91 +44,39 @@ public record RegistrationForm(
     /** The registration of {@code name} that this form asks for. */
     public Reading read(ServerName name, HostRule rule) {
         var faults = new ArrayList<Fault>();
-        Optional<URI> endpoint = endpoint(faults);
-        var references = references(faults);
-        Network where = where(faults);
-        endpoint.flatMap(uri -> rule.problem(uri.getHost(), where))
-                .ifPresent(problem -> faults.add(new Fault("/url", problem)));
-        return faults.isEmpty() && endpoint.isPresent()
-                ? new Reading.Valid(new Registration(name, endpoint.get(), references, where))
+        Optional<? extends Transport> wanted = switch (transport) {
+            case Transport.Http.LABEL -> http(rule, faults);
+            case Transport.Stdio.LABEL -> stdio(faults);
+            case null -> http(rule, faults);
+            default -> {
+                faults.add(
+                        new Fault("/transport", "must be \"streamable-http\", as when it is left out, or \"stdio\""));
+                yield Optional.empty();
+            }
+        };
+        return faults.isEmpty() && wanted.isPresent()
+                ? new Reading.Valid(new Registration(name, wanted.get()))
                 : new Reading.Invalid(faults);
     }
 
-    /** Inner when the word is not known: that fault is enough, and none of the address is added to it. */
-    private Network where(List<Fault> faults) {
-        return switch (network) {
-            case "public" -> Network.PUBLIC;
-            case "inner" -> Network.INNER;
-            case null -> Network.PUBLIC;
-            default -> {
-                faults.add(new Fault("/network", "must be \"public\", as when it is left out, or \"inner\""));
-                yield Network.INNER;
-            }
-        };
+    private Optional<Transport.Http> http(HostRule rule, List<Fault> faults) {
+        String problem = "is for servers with \"transport\": \"stdio\"; leave it out, or add that";
+        absent("/command", command, problem, faults);
+        absent("/environment", environment, problem, faults);
+        return new HttpForm(url, headers, network).read(rule, faults);
     }
 
-    private Optional<URI> endpoint(List<Fault> faults) {
-        Optional<URI> uri = Optional.ofNullable(url)
-                .filter(text -> text.length() <= LONGEST_URL && text.chars().allMatch(c -> c > ' ' && c < 0x7f))
-                .flatMap(RegistrationForm::uri)
-                .filter(RegistrationForm::isEndpoint);
-        if (uri.isEmpty()) {
-            faults.add(new Fault(
-                    "/url",
-                    "must be an absolute http or https URL in ASCII of at most " + LONGEST_URL
-                            + " characters, with a host, without user information and without a fragment"));
+    private Optional<Transport.Stdio> stdio(List<Fault> faults) {
+        String problem = "is for servers that are reached over HTTP; leave it out, or the \"transport\": \"stdio\"";
+        absent("/url", url, problem, faults);
+        absent("/headers", headers, problem, faults);
+        absent("/network", network, problem, faults);
+        return new StdioForm(command, environment).read(faults);
+    }
+
+    private static void absent(String pointer, @Nullable Object member, String problem, List<Fault> faults) {
+        if (member != null) {
+            faults.add(new Fault(pointer, problem));
         }
-        return uri;
-    }
-
-    private static Optional<URI> uri(String text) {
-        try {
-            return Optional.of(new URI(text));
-        } catch (URISyntaxException _) {
-            return Optional.empty();
-        }
-    }
-
-    private static boolean isEndpoint(URI uri) {
-        return ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
-                && uri.getHost() != null
-                && uri.getRawUserInfo() == null
-                && uri.getRawFragment() == null
-                && uri.getPort() != 0
-                && uri.getPort() <= 65_535;
-    }
-
-    private TreeMap<String, SecretReference> references(List<Fault> faults) {
-        var references = new TreeMap<String, SecretReference>(String.CASE_INSENSITIVE_ORDER);
-        Map<String, String> given = headers == null ? Map.of() : headers;
-        if (given.size() > MAX_HEADERS) {
-            faults.add(new Fault("/headers", "must not have more than " + MAX_HEADERS + " members"));
-            return references;
-        }
-        given.forEach((name, value) -> {
-            Optional<SecretReference> reference = Optional.ofNullable(value).flatMap(SecretReference::of);
-            if (!isSendable(name)) {
-                faults.add(new Fault(
-                        pointer(name),
-                        "must be named by a header that a client may send; this one is not for you to set"));
-            } else if (reference.isEmpty()) {
-                faults.add(new Fault(
-                        pointer(name), "must be " + SecretReference.RULE + "; a plain value is not kept here"));
-            } else if (references.put(name, reference.get()) != null) {
-                faults.add(new Fault(pointer(name), "is there twice; header names do not differ by case"));
-            }
-        });
-        return references;
-    }
-
-    private static boolean isSendable(String name) {
-        return name.length() <= LONGEST_NAME
-                && TOKEN.matcher(name).matches()
-                && !RESERVED.contains(name.toLowerCase(Locale.ROOT));
-    }
-
-    private static String pointer(String header) {
-        String key = header.length() > LONGEST_NAME ? header.substring(0, LONGEST_NAME) + '…' : header;
-        return "/headers/" + key.replace("~", "~0").replace("/", "~1");
     }
 }

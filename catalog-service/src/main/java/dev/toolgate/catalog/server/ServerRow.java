@@ -1,8 +1,16 @@
 package dev.toolgate.catalog.server;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.toolgate.catalog.entry.Registration;
+import dev.toolgate.catalog.entry.ServerName;
+import dev.toolgate.catalog.entry.Transport;
+import dev.toolgate.mcp.net.Network;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /** A row of {@code catalog.server}, for reading. */
 @Entity
@@ -12,7 +20,33 @@ class ServerRow {
     @Id
     String name = "";
 
-    String url = "";
+    String transport = "";
+
+    @Nullable
+    String url;
+
     String headers = "{}";
     String network = "public";
+
+    @Nullable
+    String command;
+
+    String environment = "{}";
+
+    Registration registration() {
+        return new Registration(new ServerName(name), transport.equals(Transport.Stdio.LABEL) ? stdio() : http());
+    }
+
+    private Transport.Stdio stdio() {
+        return new Transport.Stdio(ReferencesJson.readWords(requireNonNull(command)), ReferencesJson.read(environment));
+    }
+
+    private Transport.Http http() {
+        return new Transport.Http(URI.create(requireNonNull(url)), ReferencesJson.read(headers), network());
+    }
+
+    /** What is not known, from a newer version perhaps, allows least. */
+    private Network network() {
+        return network.equals(Network.INNER.label()) ? Network.INNER : Network.PUBLIC;
+    }
 }

@@ -7,6 +7,7 @@ import dev.toolgate.catalog.entry.Change;
 import dev.toolgate.catalog.entry.Registration;
 import dev.toolgate.catalog.entry.Server;
 import dev.toolgate.catalog.entry.ServerName;
+import dev.toolgate.catalog.entry.Transport;
 import dev.toolgate.contract.catalog.v1.WatchServersResponse;
 import dev.toolgate.mcp.net.Network;
 import io.grpc.Status;
@@ -94,7 +95,8 @@ class GrpcWatcherTest {
     private static Server server(String name) {
         return new Server(
                 new Registration(
-                        new ServerName(name), URI.create("http://127.0.0.1/mcp"), new TreeMap<>(), Network.PUBLIC),
+                        new ServerName(name),
+                        new Transport.Http(URI.create("http://127.0.0.1/mcp"), new TreeMap<>(), Network.PUBLIC)),
                 Map.of(),
                 Accepted.NONE);
     }

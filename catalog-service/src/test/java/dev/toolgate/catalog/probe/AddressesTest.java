@@ -3,8 +3,7 @@ package dev.toolgate.catalog.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.toolgate.catalog.entry.Registration;
-import dev.toolgate.catalog.entry.ServerName;
+import dev.toolgate.catalog.entry.Transport;
 import dev.toolgate.mcp.net.Network;
 import java.net.URI;
 import java.util.TreeMap;
@@ -17,7 +16,7 @@ class AddressesTest {
     @ParameterizedTest
     @ValueSource(strings = {"http://localhost/mcp", "http://10.0.0.7/mcp", "https://[::ffff:10.0.0.7]:8443/mcp"})
     void aNameThatLeadsInsideIsNotFollowed(String url) {
-        assertThatThrownBy(() -> new Addresses(false).of(registration(url, Network.PUBLIC)))
+        assertThatThrownBy(() -> new Addresses(false).of(server(url, Network.PUBLIC)))
                 .isInstanceOfSatisfying(
                         ProbeFailed.class,
                         failed -> assertThat(failed.problem()).contains("\"network\": \"inner\""));
@@ -26,16 +25,16 @@ class AddressesTest {
     @Test
     void aServerInsideIsFoundWhenItIsMeantToBeThere() {
         assertThat(new Addresses(false)
-                        .of(registration("https://10.0.0.7/mcp", Network.INNER))
+                        .of(server("https://10.0.0.7/mcp", Network.INNER))
                         .toString())
                 .isEqualTo("10.0.0.7:443");
         assertThat(new Addresses(true)
-                        .of(registration("http://127.0.0.1:9000/mcp", Network.PUBLIC))
+                        .of(server("http://127.0.0.1:9000/mcp", Network.PUBLIC))
                         .toString())
                 .isEqualTo("127.0.0.1:9000");
     }
 
-    private static Registration registration(String url, Network network) {
-        return new Registration(new ServerName("files"), URI.create(url), new TreeMap<>(), network);
+    private static Transport.Http server(String url, Network network) {
+        return new Transport.Http(URI.create(url), new TreeMap<>(), network);
     }
 }

@@ -1,0 +1,57 @@
+package dev.toolgate.catalog.entry;
+
+import dev.toolgate.mcp.net.Network;
+import java.net.URI;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** How a server is spoken to. */
+public sealed interface Transport {
+
+    /** Its name in the API. */
+    String label();
+
+    /**
+     * Streamable HTTP.
+     *
+     * @param url its MCP endpoint
+     * @param headers what to send along, by header name
+     * @param network where it may be
+     */
+    record Http(URI url, SortedMap<String, SecretReference> headers, Network network) implements Transport {
+
+        public static final String LABEL = "streamable-http";
+
+        public Http {
+            headers = Collections.unmodifiableSortedMap(new TreeMap<>(headers));
+        }
+
+        @Override
+        public String label() {
+            return LABEL;
+        }
+    }
+
+    /**
+     * The standard input and output of a process that gateways start; the catalog starts none.
+     *
+     * @param command the program and its arguments
+     * @param environment what the process finds in its environment, by variable
+     */
+    record Stdio(List<String> command, SortedMap<String, SecretReference> environment) implements Transport {
+
+        public static final String LABEL = "stdio";
+
+        public Stdio {
+            command = List.copyOf(command);
+            environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
+        }
+
+        @Override
+        public String label() {
+            return LABEL;
+        }
+    }
+}
