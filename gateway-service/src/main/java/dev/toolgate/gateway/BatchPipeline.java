@@ -1,29 +1,31 @@
 package dev.toolgate.gateway;
 
+import dev.toolgate.gateway.JudgedBatch.Allowed;
+import dev.toolgate.gateway.JudgedBatch.Judged;
 import dev.toolgate.gateway.audit.AuditTrail;
 import dev.toolgate.gateway.call.CallOutcome;
-import dev.toolgate.gateway.call.Decision;
 import dev.toolgate.gateway.call.Exchange;
 import dev.toolgate.gateway.call.ToolCall;
 import dev.toolgate.gateway.decision.Settlements;
 import dev.toolgate.gateway.upstream.Forwarded;
 import dev.toolgate.gateway.upstream.Upstream;
+import dev.toolgate.mcp.BatchText;
 import dev.toolgate.mcp.Era;
 import dev.toolgate.mcp.Message;
 import dev.toolgate.mcp.Parsed;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import java.util.ArrayList;
+import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The journey of a batch: each tool call in it is decided and recorded; only when all are allowed is the batch forwarded,
- * as it stands. Otherwise nothing of it is, and each of its requests is answered with an error.
+ * The journey of a batch: each tool call in it is decided and recorded on its own. The refused ones are answered, held ones
+ * at once; the rest is forwarded as a smaller batch, or as it stands when nothing was refused.
  */
 final class BatchPipeline {
 
-    private static final CallOutcome WITHDRAWN = new CallOutcome(CallOutcome.Status.CANCELLED, 0);
+    private static final int OK = 200;
 
     private final ToolCalls calls;
     private final Gate gate;
@@ -47,15 +49,18 @@ final class BatchPipeline {
         this.edits = edits;
     }
 
+    /** Completes when the agent has its answer and the outcomes are on record. */
     Uni<Void> handle(Parsed.Batch batch, Exchange exchange) {
         return decided(batch, exchange).emitOn(exchange.reply()::run).chain(judged -> {
-            boolean isRefused = judged.stream().anyMatch(Judged::isRefused);
-            return isRefused ? refuse(batch, judged, exchange) : forward(batch, judged, exchange);
+            if (!judged.hasRefusals()) {
+                return forward(judged, exchange);
+            }
+            return judged.remaining().isEmpty() ? refuse(judged, exchange) : forwardRest(judged, exchange);
         });
     }
 
     /** In order, one after the other: a limit that the first call exhausts refuses the second. */
-    private Uni<List<Judged>> decided(Parsed.Batch batch, Exchange exchange) {
+    private Uni<JudgedBatch> decided(Parsed.Batch batch, Exchange exchange) {
         return Multi.createFrom()
                 .iterable(batch.messages())
                 .filter(Message.ToolCall.class::isInstance)
@@ -66,61 +71,49 @@ final class BatchPipeline {
                     return gate.decide(call).map(decision -> new Judged(message, call, decision));
                 })
                 .collect()
-                .asList();
+                .asList()
+                .map(judged -> new JudgedBatch(batch.messages(), judged));
     }
 
-    private Uni<Void> refuse(Parsed.Batch batch, List<Judged> judged, Exchange exchange) {
-        giveBack(judged);
-        exchange.reply().answer(BatchRefusal.OK, BatchRefusal.refused(batch, judged));
-        return ended(judged, WITHDRAWN);
+    private static Uni<Void> refuse(JudgedBatch batch, Exchange exchange) {
+        exchange.reply().answer(OK, Buffer.buffer(BatchText.of(batch.ownAnswers())));
+        return Uni.createFrom().voidItem();
     }
 
-    private Uni<Void> forward(Parsed.Batch batch, List<Judged> judged, Exchange exchange) {
-        boolean lists = batch.messages().stream().anyMatch(Message.ToolList.class::isInstance);
-        Uni<Forwarded> forwarded = lists
-                ? upstream.forward(exchange, edits.of(exchange, (_, error) -> BatchRefusal.of(batch, error)))
-                : upstream.forward(exchange);
-        return forwarded
+    private Uni<Void> forward(JudgedBatch batch, Exchange exchange) {
+        return passed(batch, exchange)
                 .invoke(passed -> Faults.answer(passed, Optional.empty(), exchange.reply()))
-                .invoke(passed -> settle(judged, passed))
-                .chain(passed -> ended(judged, passed.outcome()));
+                .chain(passed -> ended(batch, passed));
+    }
+
+    private Uni<Void> forwardRest(JudgedBatch batch, Exchange exchange) {
+        Exchange rest = exchange.carrying(batch.remainder()).answeredBy(new BatchReply(exchange.reply(), batch));
+        return passed(batch, rest)
+                .invoke(passed -> passed.fault()
+                        .ifPresent(fault ->
+                                exchange.reply().answer(OK, Buffer.buffer(batch.answered(Faults.error(fault))))))
+                .chain(passed -> ended(batch, passed));
+    }
+
+    private Uni<Forwarded> passed(JudgedBatch batch, Exchange exchange) {
+        boolean lists = batch.remaining().stream().anyMatch(Message.ToolList.class::isInstance);
+        return lists
+                ? upstream.forward(exchange, edits.of(exchange, (_, error) -> batch.unanswered(error)))
+                : upstream.forward(exchange);
     }
 
     /** One answer stands for all: whether a single call of the batch failed is not looked at. */
-    private void settle(List<Judged> judged, Forwarded passed) {
+    private Uni<Void> ended(JudgedBatch batch, Forwarded passed) {
+        List<Allowed> allowed = batch.allowed();
         if (Aftermath.isFailure(passed)) {
-            giveBack(judged);
+            allowed.forEach(each -> settlements.giveBack(each.decision().receipt()));
         }
+        return allowed.isEmpty() ? Uni.createFrom().voidItem() : recorded(allowed, passed.outcome());
     }
 
-    private void giveBack(List<Judged> judged) {
-        for (Judged each : judged) {
-            if (each.decision() instanceof Decision.Allow allow) {
-                settlements.giveBack(allow.receipt());
-            }
-        }
-    }
-
-    private Uni<Void> ended(List<Judged> judged, CallOutcome outcome) {
-        List<Uni<Void>> records = new ArrayList<>();
-        for (Judged each : judged) {
-            if (!each.isRefused()) {
-                records.add(audit.ended(each.call(), outcome));
-            }
-        }
-        return records.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : Uni.join().all(records).andCollectFailures().replaceWithVoid();
-    }
-
-    /** One call of the batch and what was decided about it. */
-    record Judged(Message.ToolCall message, ToolCall call, Decision decision) {
-
-        boolean isRefused() {
-            return switch (decision) {
-                case Decision.Allow _ -> false;
-                case Decision.Refusal _ -> true;
-            };
-        }
+    private Uni<Void> recorded(List<Allowed> allowed, CallOutcome outcome) {
+        List<Uni<Void>> records =
+                allowed.stream().map(each -> audit.ended(each.call(), outcome)).toList();
+        return Uni.join().all(records).andCollectFailures().replaceWithVoid();
     }
 }

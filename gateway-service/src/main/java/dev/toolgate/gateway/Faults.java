@@ -21,8 +21,12 @@ final class Faults {
         forwarded
                 .fault()
                 .ifPresent(fault -> reply.answer(
-                        status(fault.kind()),
-                        Buffer.buffer(new RpcError(code(fault.kind()), fault.text()).answer(id))));
+                        status(fault.kind()), Buffer.buffer(error(fault).answer(id))));
+    }
+
+    /** What is told about it in JSON-RPC. */
+    static RpcError error(Fault fault) {
+        return new RpcError(code(fault.kind()), fault.text());
     }
 
     private static int code(Fault.Kind kind) {

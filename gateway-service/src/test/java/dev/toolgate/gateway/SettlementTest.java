@@ -7,7 +7,6 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import com.google.protobuf.ByteString;
 import dev.toolgate.contract.policy.v1.Decision;
 import dev.toolgate.contract.policy.v1.Settlement;
-import dev.toolgate.contract.policy.v1.Verdict;
 import dev.toolgate.gateway.suite.Agent;
 import dev.toolgate.gateway.suite.FakeMcpServer;
 import dev.toolgate.gateway.suite.FakePolicyService;
@@ -87,28 +86,6 @@ class SettlementTest extends GatewayTest {
 
         // Then
         assertThat(policy.settlements()).hasSize(1);
-    }
-
-    @Test
-    void theAllowedCallsOfARefusedBatchCostNothing() {
-        // Given
-        policy.decides(call -> call.getTool().getName().equals("refund")
-                ? FakePolicyService.decision(Verdict.VERDICT_DENY, "denied-by-rule", "No.")
-                        .build()
-                : PAID);
-
-        // When
-        scout.post(
-                "files",
-                '['
-                        + Agent.call("read_file", "{}")
-                        + ','
-                        + Agent.call("refund", "{}").replace("\"id\":1", "\"id\":2")
-                        + ']');
-
-        // Then
-        await().atMost(PATIENCE).until(() -> policy.settlements().size() == 1);
-        assertThat(upstream.received()).isEmpty();
     }
 
     @Test

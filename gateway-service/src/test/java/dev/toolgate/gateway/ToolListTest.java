@@ -3,10 +3,7 @@ package dev.toolgate.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.toolgate.contract.policy.v1.Verdict;
-import dev.toolgate.gateway.suite.Agent;
 import dev.toolgate.gateway.suite.FakeMcpServer;
-import dev.toolgate.gateway.suite.FakePolicyService;
 import dev.toolgate.gateway.suite.GatewayTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.buffer.Buffer;
@@ -23,9 +20,9 @@ class ToolListTest extends GatewayTest {
     private static final String DELETE = "{\"name\":\"delete_account\"}";
     private static final String ANSWER =
             "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"tools\":[" + READ + "," + DELETE + "],\"x\":1e2}}";
+    private static final String PING = "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/message\"}";
     private static final String FILTERED =
             "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"tools\":[" + READ + "],\"x\":1e2}}";
-    private static final String PING = "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/message\"}";
 
     private void answersWithEvents(String events) {
         upstream.behaves((_, request) -> request.response()
@@ -201,41 +198,5 @@ class ToolListTest extends GatewayTest {
                 .flatMap(report -> report.getDefinitionsList().stream())
                 .filter(definition -> definition.toStringUtf8().contains("seen-" + grant))
                 .count();
-    }
-
-    @Test
-    void aBatchWithARefusedCallIsNotForwarded() {
-        // Given
-        policy.decides(call -> call.getTool().getName().equals("refund")
-                ? FakePolicyService.decision(Verdict.VERDICT_DENY, "denied-by-rule", "No.")
-                        .build()
-                : FakePolicyService.ALLOW);
-        String refund = Agent.call("refund", "{}").replace("\"id\":1", "\"id\":\"r\"");
-        String batch = "[" + Agent.call("batched", "{}") + "," + refund + "," + PING + "]";
-
-        // When
-        HttpResponse<String> answer = scout.post("files", batch);
-
-        // Then
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body())
-                .startsWith("[{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":1006,")
-                .contains("{\"jsonrpc\":\"2.0\",\"id\":\"r\",\"result\":{\"content\"");
-        assertThat(upstream.received()).isEmpty();
-        assertThat(events("batched", 2).getLast().at("/data/outcome/status").asText())
-                .isEqualTo("cancelled");
-    }
-
-    @Test
-    void aBatchOfAllowedCallsPassesByteForByte() {
-        // Given
-        String batch = "[ " + Agent.call("batched", "{}") + " , " + PING + "]";
-
-        // When
-        scout.post("files", batch);
-
-        // Then
-        assertThat(upstream.received()).extracting(FakeMcpServer.Received::body).containsExactly(batch);
-        assertThat(events("batched", 2)).hasSize(2);
     }
 }

@@ -123,8 +123,7 @@ class AnswerTest {
         byte[] second = new RpcError(2, "b").answer(Id.integer(2));
 
         // Then
-        assertThat(text(BatchAnswer.of(List.of(first, second))))
-                .isEqualTo('[' + text(first) + ',' + text(second) + ']');
+        assertThat(text(BatchText.of(List.of(first, second)))).isEqualTo('[' + text(first) + ',' + text(second) + ']');
     }
 
     @ParameterizedTest

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One request of a known agent to a server that its grant opens.
  *
  * @param headers as the agent sent them, its token among them
- * @param body the bytes as the agent sent them; empty for GET and DELETE
+ * @param body the bytes as the agent sent them, or what of a batch may pass; empty for GET and DELETE
  * @param session the session that the request belongs to; absent as long as that is not known, and when it has none
  */
 public record Exchange(
@@ -29,6 +29,11 @@ public record Exchange(
     /** The same request, answered through another reply. */
     public Exchange answeredBy(Reply another) {
         return new Exchange(grant, server, method, headers, body, another, session);
+    }
+
+    /** The same request with another body. */
+    public Exchange carrying(Buffer another) {
+        return new Exchange(grant, server, method, headers, another, reply, session);
     }
 
     /** The same request, known to belong to a session. */
