@@ -142,14 +142,19 @@ final class Envelope {
         return key.isEmpty() ? Optional.empty() : name(params, key.get(), pointer + "/params");
     }
 
-    /** A string that names something: refused when it is too long or holds half a surrogate pair. */
+    /** A string that names something: refused when it is too long or readers could differ about where it ends. */
     private Optional<String> name(Json.Obj owner, String key, String place) throws Invalid {
         Optional<String> name = owner.text(key);
-        if (name.isPresent() && (name.get().length() > limits.maxNameLength() || !WellFormed.test(name.get()))) {
+        if (name.isPresent() && !isName(name.get())) {
             throw Invalid.request(
-                    place + '/' + key, "must be whole characters, at most " + limits.maxNameLength() + " of them");
+                    place + '/' + key,
+                    "must be whole characters, at most " + limits.maxNameLength() + " of them and none of them U+0000");
         }
         return name;
+    }
+
+    private boolean isName(String text) {
+        return text.length() <= limits.maxNameLength() && WellFormed.test(text) && text.indexOf('\0') < 0;
     }
 
     private static Json.Obj objectOrEmpty(Json.Obj owner, String key, String pointer) throws Invalid {

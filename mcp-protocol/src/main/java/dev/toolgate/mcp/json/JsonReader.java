@@ -2,7 +2,7 @@ package dev.toolgate.mcp.json;
 
 /**
  * Reads a whole document: strict UTF-8, strict JSON (RFC 8259, no extension), one value and nothing after it, every
- * object's keys unique at any depth, nothing beyond the limits. Total: never throws for any bytes. Thread-safe.
+ * object's keys unique and without U+0000 at any depth, nothing beyond the limits. Total: never throws for any bytes. Thread-safe.
  */
 public final class JsonReader {
 

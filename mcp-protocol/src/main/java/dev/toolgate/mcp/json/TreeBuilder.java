@@ -126,6 +126,9 @@ final class TreeBuilder {
         if (!WellFormed.test(key)) {
             throw JsonFault.refused(start, "has a key with half a surrogate pair; write whole characters");
         }
+        if (key.indexOf('\0') >= 0) { // some readers take it for the key's end
+            throw JsonFault.refused(start, "has a key with the character U+0000; leave it out");
+        }
         return key;
     }
 
