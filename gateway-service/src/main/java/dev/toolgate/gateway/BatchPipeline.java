@@ -7,6 +7,7 @@ import dev.toolgate.gateway.call.CallOutcome;
 import dev.toolgate.gateway.call.Exchange;
 import dev.toolgate.gateway.call.ToolCall;
 import dev.toolgate.gateway.decision.Settlements;
+import dev.toolgate.gateway.upstream.AnswerEdit;
 import dev.toolgate.gateway.upstream.Forwarded;
 import dev.toolgate.gateway.upstream.Upstream;
 import dev.toolgate.mcp.BatchText;
@@ -18,6 +19,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The journey of a batch: each tool call in it is decided and recorded on its own. The refused ones are answered, held ones
@@ -33,6 +35,7 @@ final class BatchPipeline {
     private final Settlements settlements;
     private final AuditTrail audit;
     private final ToolListEdits edits;
+    private final ResultEdits results;
 
     BatchPipeline(
             ToolCalls calls,
@@ -40,13 +43,15 @@ final class BatchPipeline {
             Upstream upstream,
             Settlements settlements,
             AuditTrail audit,
-            ToolListEdits edits) {
+            ToolListEdits edits,
+            ResultEdits results) {
         this.calls = calls;
         this.gate = gate;
         this.upstream = upstream;
         this.settlements = settlements;
         this.audit = audit;
         this.edits = edits;
+        this.results = results;
     }
 
     /** Completes when the agent has its answer and the outcomes are on record. */
@@ -96,10 +101,19 @@ final class BatchPipeline {
     }
 
     private Uni<Forwarded> passed(JudgedBatch batch, Exchange exchange) {
-        boolean lists = batch.remaining().stream().anyMatch(Message.ToolList.class::isInstance);
-        return lists
-                ? upstream.forward(exchange, edits.of(exchange, (_, error) -> batch.unanswered(error)))
-                : upstream.forward(exchange);
+        @Nullable AnswerEdit shown = shown(batch, exchange.server().name());
+        if (batch.remaining().stream().anyMatch(Message.ToolList.class::isInstance)) {
+            AnswerEdit filtered = edits.of(exchange, (_, error) -> batch.unanswered(error));
+            return upstream.forward(exchange, ResultEdits.both(filtered, shown));
+        }
+        return shown == null ? upstream.forward(exchange) : upstream.forward(exchange, shown);
+    }
+
+    private @Nullable AnswerEdit shown(JudgedBatch batch, String server) {
+        ResultEdits.Replacement instead = (_, why) -> batch.unanswered(ResultEdits.error(why));
+        return batch.remaining().stream().anyMatch(ResultEdits::isForTaskResult)
+                ? results.of(server, instead)
+                : results.of(server, batch.tools(), instead);
     }
 
     /** One answer stands for all: whether a single call of the batch failed is not looked at. */

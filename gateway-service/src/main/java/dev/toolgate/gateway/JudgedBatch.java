@@ -56,6 +56,11 @@ final class JudgedBatch {
         return allowed;
     }
 
+    /** The names of the tools that are called by what is forwarded. */
+    List<String> tools() {
+        return allowed().stream().map(each -> each.call().tool().name()).toList();
+    }
+
     /** What is forwarded: all but the refused calls. */
     List<Message> remaining() {
         return messages.stream().filter(message -> !isRefused(message)).toList();

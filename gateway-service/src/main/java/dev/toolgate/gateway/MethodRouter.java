@@ -61,7 +61,7 @@ final class MethodRouter {
             case Message.ToolCall call -> toolCalls.handle(call, era, exchange);
             case Message.ToolList list -> toolLists.handle(list, exchange);
             case Message.Listen listen -> listen(listen, era, exchange);
-            case Message.OtherRequest request -> passage.handle(Optional.of(request.id()), exchange);
+            case Message.OtherRequest request -> passage.handle(request, exchange);
         };
     }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * The journey of a server's own stream, into which the gateway tells that the list of tools has changed. A stream that is
- * resumed may repeat the answer to a {@code tools/list}, so every message of a GET is looked at.
+ * resumed may repeat the answer to a {@code tools/list} or to a tool call, so every message of a GET is looked at.
  */
 final class StreamPipeline {
 
@@ -19,10 +19,12 @@ final class StreamPipeline {
     private final ToolListEdits edits;
     private final MessageIds ids;
     private final ToolListNews news;
+    private final ResultEdits results;
 
-    StreamPipeline(Upstream upstream, ToolListEdits edits, MessageIds ids, ToolListNews news) {
+    StreamPipeline(Upstream upstream, ToolListEdits edits, ResultEdits results, MessageIds ids, ToolListNews news) {
         this.upstream = upstream;
         this.edits = edits;
+        this.results = results;
         this.ids = ids;
         this.news = news;
     }
@@ -41,7 +43,12 @@ final class StreamPipeline {
 
     private Uni<Void> told(ToldReply stream, Exchange exchange, Optional<Id> id) {
         Exchange open = exchange.answeredBy(stream);
-        AnswerEdit edit = edits.of(open, (message, error) -> error.answer(ids.in(message)));
+        AnswerEdit lists = edits.of(open, (message, error) -> error.answer(ids.in(message)));
+        AnswerEdit edit = ResultEdits.both(
+                lists,
+                results.of(
+                        exchange.server().name(),
+                        (message, why) -> ResultEdits.error(why).answer(ids.in(message))));
         news.begin(stream, exchange);
         return upstream.forward(open, edit)
                 .onTermination()

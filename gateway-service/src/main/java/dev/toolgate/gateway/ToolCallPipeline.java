@@ -5,12 +5,15 @@ import dev.toolgate.gateway.call.Decision;
 import dev.toolgate.gateway.call.Exchange;
 import dev.toolgate.gateway.call.ToolCall;
 import dev.toolgate.gateway.decision.Settlements;
+import dev.toolgate.gateway.upstream.AnswerEdit;
+import dev.toolgate.gateway.upstream.Forwarded;
 import dev.toolgate.gateway.upstream.Upstream;
 import dev.toolgate.mcp.Era;
 import dev.toolgate.mcp.Message;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The journey of one tool call: decide and record, wait if the policy wants that, enforce, settle, record how it ended.
@@ -27,6 +30,7 @@ final class ToolCallPipeline {
     private final Upstream upstream;
     private final Settlements settlements;
     private final AuditTrail audit;
+    private final ResultEdits results;
     private final int maxState;
 
     /** The journey; a longer {@code requestState} than {@code maxState} bytes is passed on and not remembered. */
@@ -37,6 +41,7 @@ final class ToolCallPipeline {
             Upstream upstream,
             Settlements settlements,
             AuditTrail audit,
+            ResultEdits results,
             int maxState) {
         this.calls = calls;
         this.gate = gate;
@@ -44,6 +49,7 @@ final class ToolCallPipeline {
         this.upstream = upstream;
         this.settlements = settlements;
         this.audit = audit;
+        this.results = results;
         this.maxState = maxState;
     }
 
@@ -77,11 +83,16 @@ final class ToolCallPipeline {
     private Uni<Void> forward(ToolCall call, Decision.Allow allow, Request request) {
         var aftermath = new Aftermath(settlements, maxState, call, allow);
         Exchange exchange = aftermath.watched(request.exchange(), request.era());
-        return upstream.forward(exchange)
+        return forward(call, exchange, request)
                 .invoke(forwarded ->
                         Faults.answer(forwarded, Optional.of(request.message().id()), exchange.reply()))
                 .invoke(aftermath::ended)
                 .chain(forwarded -> audit.ended(call, forwarded.outcome()));
+    }
+
+    private Uni<Forwarded> forward(ToolCall call, Exchange exchange, Request request) {
+        @Nullable AnswerEdit edit = results.of(call, request.message().id(), request.era());
+        return edit == null ? upstream.forward(exchange) : upstream.forward(exchange, edit);
     }
 
     private static Uni<Void> refuse(ToolCall call, Decision.Refusal refusal, Request request) {

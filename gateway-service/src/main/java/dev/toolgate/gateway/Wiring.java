@@ -198,6 +198,7 @@ public class Wiring {
             GatewayMetrics metrics,
             CatalogSnapshot catalog,
             ToolListNews news,
+            ResultEdits results,
             InstantSource clock) {
         Policy policy = new TimedPolicy(
                 new FailClosedPolicy(grpc, config.decisionPatience()), metrics.timer("toolgate.decision"));
@@ -213,11 +214,11 @@ public class Wiring {
         ToolListEdits edits = edits(policy, catalog);
         return new MethodRouter(
                 sessions,
-                new ToolCallPipeline(calls, gate, waiting, upstream, grpc, audit, maxRequestState()),
+                new ToolCallPipeline(calls, gate, waiting, upstream, grpc, audit, results, maxRequestState()),
                 new ToolListPipeline(upstream, edits),
-                new BatchPipeline(calls, gate, upstream, grpc, audit, edits),
-                new StreamPipeline(upstream, edits, new MessageIds(new JsonReader(answerLimits())), news),
-                new Passage(upstream));
+                new BatchPipeline(calls, gate, upstream, grpc, audit, edits, results),
+                new StreamPipeline(upstream, edits, results, new MessageIds(new JsonReader(answerLimits())), news),
+                new Passage(upstream, results));
     }
 
     private ToolListEdits edits(Policy policy, CatalogSnapshot catalog) {

@@ -171,7 +171,7 @@ class ToolCallPipelineTest {
         var gate = new Gate(new FixedPolicy(decision), settlements, audit, _ -> {});
         var pace = new Waiting.Pace(Duration.ZERO, Duration.ofSeconds(1));
         var waiting = new Waiting(gate, calls, pace, (_, step) -> step.run(), clock);
-        return new ToolCallPipeline(calls, gate, waiting, upstream, settlements, audit, 1000);
+        return new ToolCallPipeline(calls, gate, waiting, upstream, settlements, audit, FakeResults.unruled(), 1000);
     }
 
     private static Message.ToolCall call() {

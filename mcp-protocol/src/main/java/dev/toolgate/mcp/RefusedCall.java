@@ -7,7 +7,7 @@ import dev.toolgate.mcp.json.ObjectText;
 import java.util.List;
 
 /**
- * The answer to a tool call that policy does not let through: a tool result, so that the model can read it and adapt, and
+ * The gateway's own answer to a tool call that policy does not let through, or whose result it withholds: a tool result, so that the model can read it and adapt, and
  * in its {@code _meta} the same for programs.
  */
 public final class RefusedCall {
@@ -61,6 +61,11 @@ public final class RefusedCall {
                 .texts("dev.toolgate/approvers", approval.approvers())
                 .text("dev.toolgate/expiresAt", approval.expiresAt());
         return refused;
+    }
+
+    /** Let through, but its result is not for the agent to see. */
+    public static RefusedCall withheld(String text, String reason, String decisionId) {
+        return new RefusedCall("[RESULT WITHHELD] " + text, reason, decisionId);
     }
 
     /** The same refusal, which says by which limit. */

@@ -36,6 +36,9 @@ public record RpcError(int code, String message) {
     /** Ours: too much at once. */
     public static final int OVERLOADED = 1005;
 
+    /** Ours: what the server answered is not for the agent to see. */
+    public static final int RESULT_WITHHELD = 1007;
+
     /**
      * What MCP servers say of a session that they do not know, with HTTP status 404, word for word as the official
      * TypeScript SDK does: clients that open a new one tell by it.

@@ -107,7 +107,7 @@ final class ConfigurationReference {
     private void collect(String prefix, TreePath type, MethodTree method) {
         String returned = method.getReturnType().toString();
         String name = prefix + '.' + name(method, returned);
-        TreePath group = interfaces.get(returned.replaceAll("^Optional<(.*)>$", "$1"));
+        TreePath group = interfaces.get(returned.replaceAll("^(?:Optional<|Map<String, )(.*)>$", "$1"));
         if (group != null) {
             collect(name, group);
             return;
@@ -121,7 +121,8 @@ final class ConfigurationReference {
 
     private static String name(MethodTree method, String returned) {
         if (returned.startsWith("Map<")) {
-            return "NAME"; // any number of keys, all in the place of the map itself
+            boolean isInPlace = method.getModifiers().toString().contains("WithParentName");
+            return (isInPlace ? "" : kebab(method.getName().toString()) + '.') + "NAME"; // any number of keys
         }
         return argument(method.getModifiers(), "WithName", "value")
                 .orElseGet(() -> kebab(method.getName().toString()));

@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -106,6 +107,9 @@ public interface GatewayConfig {
 
     /** What is told to the catalog about tools that were seen. */
     Reports reports();
+
+    /** What of tools' results agents do not get to see, by names of your own. Default: nothing is looked at. */
+    Map<String, ResultsConfig> results();
 
     /** Where policy-service is. */
     interface PolicyPeer {

@@ -32,7 +32,14 @@ final class DocumentRelay {
         if (document.length() + bytes.length() > maxBytes) {
             answer.handler(null);
             answer.endHandler(null);
-            ended.refused(Fault.brokeTheProtocol("The server's answer is larger than " + maxBytes + " bytes."));
+            edit.insteadOfTooLarge()
+                    .ifPresentOrElse(
+                            other -> {
+                                write(other);
+                                ended.replaced();
+                            },
+                            () -> ended.refused(Fault.brokeTheProtocol(
+                                    "The server's answer is larger than " + maxBytes + " bytes.")));
         } else {
             document.appendBuffer(bytes);
         }
@@ -47,10 +54,14 @@ final class DocumentRelay {
     }
 
     private void pass(byte[] message, RelayEnd ended) {
+        write(message);
+        ended.whole();
+    }
+
+    private void write(byte[] message) {
         MultiMap headers =
                 AnswerHeaders.copy(answer.headers()).set(HttpHeaders.CONTENT_LENGTH, String.valueOf(message.length));
         reply.head(answer.statusCode(), headers);
         reply.write(Buffer.buffer(message));
-        ended.whole();
     }
 }

@@ -3,6 +3,7 @@ package dev.toolgate.gateway.upstream;
 import dev.toolgate.gateway.call.Reply;
 import dev.toolgate.mcp.sse.SseEvent;
 import dev.toolgate.mcp.sse.SseEventTooLarge;
+import dev.toolgate.mcp.sse.SseMessage;
 import dev.toolgate.mcp.sse.SseScanner;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -25,6 +26,7 @@ final class EventsRelay {
     private final Deque<SseEvent> waiting = new ArrayDeque<>();
     private boolean isEditing;
     private boolean isComplete;
+    private boolean isTooLarge; // the next event is, and nothing after it is read
 
     EventsRelay(HttpClientResponse answer, Reply reply, AnswerEdit edit, long maxBytes) {
         this.answer = answer;
@@ -50,7 +52,10 @@ final class EventsRelay {
             scanner.feed(bytes.getBytes(), waiting::add);
             pass(ended);
         } catch (SseEventTooLarge e) {
-            ended.broken();
+            answer.handler(null);
+            answer.endHandler(null);
+            isTooLarge = true;
+            pass(ended);
         }
     }
 
@@ -58,12 +63,24 @@ final class EventsRelay {
         while (!isEditing && !waiting.isEmpty()) {
             passNext(waiting.remove(), ended);
         }
-        if (isComplete && !isEditing) {
+        if (isTooLarge && !isEditing) {
+            cut(ended);
+        } else if (isComplete && !isEditing) {
             ended.whole();
         } else if (reply.isFull()) {
             answer.pause();
             reply.onDrained(this::resume);
         }
+    }
+
+    private void cut(RelayEnd ended) {
+        edit.insteadOfTooLarge()
+                .ifPresentOrElse(
+                        other -> {
+                            reply.write(Buffer.buffer(SseMessage.of(other)));
+                            ended.replaced();
+                        },
+                        ended::broken);
     }
 
     private void passNext(SseEvent event, RelayEnd ended) {
@@ -89,7 +106,7 @@ final class EventsRelay {
     }
 
     private void resume() {
-        if (!isEditing && !isComplete && !reply.isFull()) {
+        if (!isEditing && !isComplete && !isTooLarge && !reply.isFull()) {
             answer.resume();
         }
     }

@@ -88,6 +88,14 @@ final class Forwarding implements RelayEnd {
     }
 
     @Override
+    public void replaced() {
+        settle(Status.ANSWERED, Optional.empty(), () -> {
+            reset();
+            exchange.reply().end();
+        });
+    }
+
+    @Override
     public void broken() {
         settle(Status.FAILED, Optional.empty(), () -> {
             reset();
@@ -129,9 +137,9 @@ final class Forwarding implements RelayEnd {
         switch (AnswerKind.of(answer, edit, limits.maxSessionId())) {
             case AnswerKind.Unread _ -> new UnreadRelay(answer, reply).start(this);
             case AnswerKind.Document(AnswerEdit look) ->
-                new DocumentRelay(answer, reply, look, limits.maxMessage()).start(this);
+                new DocumentRelay(answer, reply, look, look.maxBytes(limits.maxMessage())).start(this);
             case AnswerKind.Events(AnswerEdit look) ->
-                new EventsRelay(answer, reply, look, limits.maxMessage()).start(this);
+                new EventsRelay(answer, reply, look, look.maxBytes(limits.maxMessage())).start(this);
             case AnswerKind.Refused(Fault fault) -> refused(fault);
         }
     }

@@ -6,6 +6,9 @@ interface RelayEnd {
     /** All of it has passed; the reply is still to be ended. */
     void whole();
 
+    /** The agent has another answer instead, whole but for its end; the rest of the server's is not read. */
+    void replaced();
+
     /** It broke off after its head had passed. */
     void broken();
 
