@@ -33,6 +33,11 @@ class BadInputTest extends GatewayTest {
                         "a method in another case", Agent.call("a", "{}").replace("tools/call", "Tools/call"), -32600),
                 argumentSet("arguments that are an array", Agent.call("a", "[1]"), -32602),
                 argumentSet("arguments that are null", Agent.call("a", "null"), -32602),
+                argumentSet("65 levels", Agent.call("a", "{\"a\":" + "[".repeat(62) + "]".repeat(62) + "}"), -32600),
+                argumentSet("a key without end", Agent.call("a", "{\"" + "k".repeat(10_000) + "\":1}"), -32600),
+                argumentSet("a key with a NUL", Agent.call("a", "{\"k\\u0000\":1}"), -32600),
+                argumentSet("a tool's name with a NUL", Agent.call("a\\u0000b", "{}"), -32600),
+                argumentSet("a NUL", Agent.call("a", "{\"k\":\"\0\"}"), -32700),
                 argumentSet("a call without a name", Agent.call("", "{}"), -32602),
                 argumentSet("a call without an id", Agent.call("a", "{}").replace("\"id\":1,", ""), -32600));
     }
@@ -48,6 +53,20 @@ class BadInputTest extends GatewayTest {
         assertThat(answer.body()).contains("\"code\":" + code);
         assertThat(upstream.received()).isEmpty();
         assertThat(policy.asked()).isEmpty();
+    }
+
+    @Test
+    void whatIsNoUtf8IsRefused() {
+        // Given
+        byte[] body = Agent.call("read_file", "{\"k\":\"\u00e9\"}").getBytes(StandardCharsets.ISO_8859_1);
+
+        // When
+        HttpResponse<String> answer = scout.send(scout.request("files").POST(BodyPublishers.ofByteArray(body)));
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"code\":-32700");
+        assertThat(upstream.received()).isEmpty();
     }
 
     static Stream<Arguments> mismatches() {
