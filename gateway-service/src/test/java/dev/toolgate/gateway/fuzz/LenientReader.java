@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Every way at once in which careless JSON readers take a body: comments, single quotes, bare keys, trailing commas, any
@@ -21,6 +22,7 @@ import java.util.Locale;
 public final class LenientReader {
 
     private static final JsonFactory JSON = factory();
+    private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
 
     private LenientReader() {}
 
@@ -125,12 +127,13 @@ public final class LenientReader {
     }
 
     private static boolean isLike(String word, String text) {
-        return word.equals(text) || fold(word).equals(fold(text));
+        boolean isPlain = text.chars().allMatch(c -> c > 0 && c < 0x7f);
+        return isPlain ? word.equalsIgnoreCase(text) : fold(word).equals(fold(text));
     }
 
     private static String fold(String text) {
         int end = text.indexOf('\0');
         String seen = Normalizer.normalize(end < 0 ? text : text.substring(0, end), Normalizer.Form.NFKC);
-        return seen.replaceAll("\\p{Cf}", "").toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        return INVISIBLE.matcher(seen).replaceAll("").toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 }
