@@ -25,7 +25,7 @@ public record Id(String json, String value, boolean isText) {
     }
 
     /** The id written as {@code json}; empty when it is neither a well-formed string nor an integer. */
-    static Optional<Id> of(Json value, String json) {
+    public static Optional<Id> of(Json value, String json) {
         return switch (value) {
             case Json.Text text when WellFormed.test(text.value()) -> Optional.of(new Id(json, text.value(), true));
             case Json.Num number when number.isInteger() -> Optional.of(new Id(json, number.written(), false));
