@@ -26,9 +26,11 @@ import dev.toolgate.gateway.peer.PeerLimits;
 import dev.toolgate.gateway.peer.Peers;
 import dev.toolgate.gateway.upstream.CountedUpstream;
 import dev.toolgate.gateway.upstream.HttpUpstream;
+import dev.toolgate.gateway.upstream.RegisteredUpstream;
 import dev.toolgate.gateway.upstream.ServerAddresses;
 import dev.toolgate.gateway.upstream.Upstream;
 import dev.toolgate.gateway.upstream.UpstreamLimits;
+import dev.toolgate.gateway.upstream.stdio.StdioUpstream;
 import dev.toolgate.mcp.MessageParser;
 import dev.toolgate.mcp.json.JsonReader;
 import dev.toolgate.mcp.json.ParseLimits;
@@ -176,16 +178,7 @@ public class Wiring {
     @Produces
     @Singleton
     Reception reception(MethodRouter router) {
-        int maxBody = Math.toIntExact(config.maxBody().asLongValue());
-        ParseLimits usual = ParseLimits.DEFAULT;
-        var limits = new ParseLimits(
-                maxBody,
-                usual.maxDepth(),
-                usual.maxNumberLength(),
-                usual.maxKeyLength(),
-                usual.maxNameLength(),
-                config.maxBatch());
-        return new Reception(new MessageParser(limits), router);
+        return new Reception(new MessageParser(BodyLimits.of(config)), router);
     }
 
     @Produces
@@ -193,6 +186,7 @@ public class Wiring {
     MethodRouter router(
             Sessions sessions,
             ServerAddresses addresses,
+            StdioUpstream stdio,
             GrpcPolicy grpc,
             AuditTrail journal,
             GatewayMetrics metrics,
@@ -210,7 +204,7 @@ public class Wiring {
                 clock);
         var pace = new Waiting.Pace(config.maxHoldWait(), config.holdInterval());
         var waiting = new Waiting(gate, calls, pace, this::after, clock);
-        Upstream upstream = upstream(addresses, metrics);
+        Upstream upstream = upstream(addresses, stdio, metrics);
         ToolListEdits edits = edits(policy, catalog);
         return new MethodRouter(
                 sessions,
@@ -230,7 +224,7 @@ public class Wiring {
                 new GrpcToolReports(catalogPeer(), reports.maxWaiting(), reports.patience()));
     }
 
-    private Upstream upstream(ServerAddresses addresses, GatewayMetrics metrics) {
+    private Upstream upstream(ServerAddresses addresses, StdioUpstream stdio, GatewayMetrics metrics) {
         GatewayConfig.Upstream limits = config.upstream();
         var options = new HttpClientOptions()
                 .setConnectTimeout(Math.toIntExact(limits.connectPatience().toMillis()))
@@ -243,7 +237,7 @@ public class Wiring {
                 client,
                 addresses,
                 new UpstreamLimits(limits.connectPatience(), limits.maxList().asLongValue(), limits.maxSessionId()));
-        return new CountedUpstream(http, metrics::forwarded);
+        return new CountedUpstream(new RegisteredUpstream(http, stdio), metrics::forwarded);
     }
 
     private ParseLimits answerLimits() {

@@ -11,6 +11,7 @@ import dev.toolgate.gateway.call.Reason;
 import dev.toolgate.gateway.call.Server;
 import dev.toolgate.gateway.call.ToolCall;
 import dev.toolgate.gateway.call.ToolList;
+import dev.toolgate.gateway.call.Transport;
 import dev.toolgate.gateway.catalog.CatalogSnapshot;
 import dev.toolgate.gateway.decision.Policy;
 import dev.toolgate.gateway.decision.RememberedSettlements;
@@ -64,7 +65,10 @@ final class FuzzedDoor {
         var exchange = new Exchange(
                 new Grant("g-1", "mallory", Set.of("files"), "readers", null),
                 new Server(
-                        "files", URI.create("http://files/mcp"), Map.of(), List.of(), KnownTools.NONE, Network.PUBLIC),
+                        "files",
+                        new Transport.Http(URI.create("http://files/mcp"), Map.of(), Network.PUBLIC),
+                        List.of(),
+                        KnownTools.NONE),
                 HttpMethod.POST,
                 headers,
                 Buffer.buffer(body),

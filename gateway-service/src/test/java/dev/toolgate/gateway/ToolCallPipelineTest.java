@@ -17,6 +17,7 @@ import dev.toolgate.gateway.call.Receipt;
 import dev.toolgate.gateway.call.Server;
 import dev.toolgate.gateway.call.ToolCall;
 import dev.toolgate.gateway.call.ToolList;
+import dev.toolgate.gateway.call.Transport;
 import dev.toolgate.gateway.decision.Policy;
 import dev.toolgate.gateway.decision.RememberedSettlements;
 import dev.toolgate.gateway.decision.Visibility;
@@ -66,7 +67,11 @@ class ToolCallPipelineTest {
     private final FakeAuditTrail audit = new FakeAuditTrail();
     private final Exchange exchange = new Exchange(
             new Grant("g-1", "scout", Set.of("files"), "readers", null),
-            new Server("files", URI.create("http://files/mcp"), Map.of(), List.of(), KnownTools.NONE, Network.PUBLIC),
+            new Server(
+                    "files",
+                    new Transport.Http(URI.create("http://files/mcp"), Map.of(), Network.PUBLIC),
+                    List.of(),
+                    KnownTools.NONE),
             HttpMethod.POST,
             HttpHeaders.headers(),
             Buffer.buffer(CALL),

@@ -58,7 +58,8 @@ public final class CatalogFeed {
 
         private void known(Optional<Server> server, String name) {
             if (server.isEmpty()) {
-                LOG.warnf("Server %s has no usable URL and cannot be called", name);
+                LOG.warnf(
+                        "Server %s is registered in a way that this gateway does not know, and cannot be called", name);
                 removed(name);
             } else if (snapshot == null) {
                 servers.put(server.get());

@@ -5,6 +5,7 @@ import dev.toolgate.gateway.call.KnownTools;
 import dev.toolgate.gateway.call.Level;
 import dev.toolgate.gateway.call.Server;
 import dev.toolgate.gateway.call.Tool;
+import dev.toolgate.gateway.call.Transport;
 import dev.toolgate.gateway.secret.SecretReference;
 import dev.toolgate.mcp.net.Network;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Servers from the wire, their secrets resolved once. The only class of this feature that translates generated types. */
 final class CatalogWire {
@@ -24,22 +26,44 @@ final class CatalogWire {
         this.environment = Map.copyOf(environment);
     }
 
-    /** Empty when the URL is none that can be called. */
+    /** Empty when it is registered in a way in which it cannot be called. */
     Optional<Server> server(dev.toolgate.contract.catalog.v1.Server wire) {
-        return url(wire.getUrl()).map(url -> server(wire, url));
+        List<String> missing = new ArrayList<>();
+        return transport(wire, missing).map(transport -> new Server(wire.getName(), transport, missing, tools(wire)));
     }
 
-    private Server server(dev.toolgate.contract.catalog.v1.Server wire, URI url) {
-        Map<String, String> headers = new HashMap<>();
-        List<String> missing = new ArrayList<>();
-        wire.getHeadersMap().forEach((header, text) -> {
+    private Optional<Transport> transport(dev.toolgate.contract.catalog.v1.Server wire, List<String> missing) {
+        return switch (wire.getTransport()) {
+            case TRANSPORT_UNSPECIFIED, TRANSPORT_STREAMABLE_HTTP ->
+                url(wire.getUrl())
+                        .map(url -> new Transport.Http(
+                                url,
+                                resolved(wire.getHeadersMap(), CatalogWire::isHeaderValue, missing),
+                                network(wire.getNetwork())));
+            case TRANSPORT_STDIO ->
+                wire.getCommandList().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Transport.Stdio(
+                                wire.getCommandList(),
+                                resolved(wire.getEnvironmentMap(), CatalogWire::isVariable, missing)));
+            case UNRECOGNIZED -> Optional.empty();
+        };
+    }
+
+    private Map<String, String> resolved(Map<String, String> texts, Predicate<String> isUsable, List<String> missing) {
+        Map<String, String> secrets = new HashMap<>();
+        texts.forEach((name, text) -> {
             var reference = new SecretReference(text);
             reference
                     .resolve(environment)
-                    .filter(CatalogWire::isHeaderValue)
-                    .ifPresentOrElse(secret -> headers.put(header, secret), () -> missing.add(reference.name()));
+                    .filter(isUsable)
+                    .ifPresentOrElse(secret -> secrets.put(name, secret), () -> missing.add(reference.name()));
         });
-        return new Server(wire.getName(), url, headers, missing, tools(wire), network(wire.getNetwork()));
+        return secrets;
+    }
+
+    private static boolean isVariable(String secret) {
+        return secret.indexOf('\0') < 0;
     }
 
     private static boolean isHeaderValue(String secret) {

@@ -226,6 +226,9 @@ public interface GatewayConfig {
         /** The largest tool list, whole or as one event; a larger one is answered with error 1004. */
         @WithDefault("16M")
         MemorySize maxList();
+
+        /** How servers that are registered with a command are started and spoken to. */
+        StdioConfig stdio();
     }
 
     /** What is told to the catalog about tools that were seen. */

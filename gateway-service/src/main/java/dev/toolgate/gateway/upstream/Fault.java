@@ -13,11 +13,11 @@ public record Fault(Kind kind, String text) {
         OVERLOADED
     }
 
-    static Fault unreachable(String text) {
+    public static Fault unreachable(String text) {
         return new Fault(Kind.UNREACHABLE, text);
     }
 
-    static Fault brokeTheProtocol(String text) {
+    public static Fault brokeTheProtocol(String text) {
         return new Fault(Kind.BROKE_THE_PROTOCOL, text);
     }
 }

@@ -4,6 +4,7 @@ import dev.toolgate.gateway.call.CallOutcome;
 import dev.toolgate.gateway.call.CallOutcome.Status;
 import dev.toolgate.gateway.call.Exchange;
 import dev.toolgate.gateway.call.Reply;
+import dev.toolgate.gateway.call.Transport;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Future;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
@@ -32,6 +33,7 @@ final class Forwarding implements RelayEnd {
     private final ServerAddresses addresses;
     private final UpstreamLimits limits;
     private final Exchange exchange;
+    private final Transport.Http server;
     private final @Nullable AnswerEdit edit;
     private final UniEmitter<? super Forwarded> settled;
     private final long startedNanos = System.nanoTime();
@@ -44,12 +46,14 @@ final class Forwarding implements RelayEnd {
             ServerAddresses addresses,
             UpstreamLimits limits,
             Exchange exchange,
+            Transport.Http server,
             @Nullable AnswerEdit edit,
             UniEmitter<? super Forwarded> settled) {
         this.client = client;
         this.addresses = addresses;
         this.limits = limits;
         this.exchange = exchange;
+        this.server = server;
         this.edit = edit;
         this.settled = settled;
     }
@@ -57,10 +61,7 @@ final class Forwarding implements RelayEnd {
     void start() {
         exchange.reply().onGone(this::cancel);
         if (!isSettled) { // the agent may have left already
-            addresses
-                    .find(exchange.server())
-                    .subscribe()
-                    .with(found -> exchange.reply().run(() -> found(found)));
+            addresses.find(server).subscribe().with(found -> exchange.reply().run(() -> found(found)));
         }
     }
 
@@ -76,7 +77,8 @@ final class Forwarding implements RelayEnd {
     }
 
     private void connect(SocketAddress address) {
-        client.request(Target.of(exchange, address, limits.connectPatience().toMillis()))
+        client.request(Target.of(
+                        exchange, server, address, limits.connectPatience().toMillis()))
                 .onSuccess(this::connected)
                 .onFailure(failure -> unreachable(notConnected(failure)));
     }
@@ -119,7 +121,7 @@ final class Forwarding implements RelayEnd {
         }
         request = connected;
         connected.exceptionHandler(_ -> {}); // the same failure arrives with the answer that fails
-        RequestHeaders.copy(exchange.headers(), exchange.server(), exchange.session(), connected.headers());
+        RequestHeaders.copy(exchange.headers(), server, exchange.session(), connected.headers());
         send(connected).onSuccess(this::answered).onFailure(_ -> refused(Fault.unreachable(LOST)));
     }
 

@@ -1,7 +1,7 @@
 package dev.toolgate.gateway.upstream;
 
-import dev.toolgate.gateway.call.Server;
 import dev.toolgate.gateway.call.Session;
+import dev.toolgate.gateway.call.Transport;
 import dev.toolgate.mcp.Headers;
 import io.vertx.core.MultiMap;
 import java.util.List;
@@ -42,7 +42,7 @@ final class RequestHeaders {
      * Fills {@code to}; the gateway's own headers for the server replace the agent's of the same name, and the server is
      * told its own id of the session.
      */
-    static void copy(MultiMap from, Server server, @Nullable Session session, MultiMap to) {
+    static void copy(MultiMap from, Transport.Http server, @Nullable Session session, MultiMap to) {
         to.setAll(from);
         Connection.namedIn(from).forEach(to::remove);
         DROPPED.forEach(to::remove);

@@ -1,6 +1,6 @@
 package dev.toolgate.gateway.upstream;
 
-import dev.toolgate.gateway.call.Server;
+import dev.toolgate.gateway.call.Transport;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 public record ServerAddresses(Names names, Duration patience, boolean isLoopbackOpen) {
 
     /** Where {@code server} is; answers on any thread, at once when it is known, and never fails. */
-    Uni<Whereabouts> find(Server server) {
+    Uni<Whereabouts> find(Transport.Http server) {
         CompletableFuture<List<InetAddress>> known = names.addresses(Target.host(server.url()));
         CompletableFuture<List<InetAddress>> inTime =
                 known.isDone() ? known : known.copy().orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -31,7 +31,7 @@ public record ServerAddresses(Names names, Duration patience, boolean isLoopback
     }
 
     /** The first address that is allowed: a name may have others besides. */
-    private Whereabouts checked(Server server, List<InetAddress> addresses) {
+    private Whereabouts checked(Transport.Http server, List<InetAddress> addresses) {
         return addresses.stream()
                 .filter(address -> server.network().permits(address.getAddress(), isLoopbackOpen))
                 .findFirst()

@@ -1,6 +1,7 @@
 package dev.toolgate.gateway.upstream;
 
 import dev.toolgate.gateway.call.Exchange;
+import dev.toolgate.gateway.call.Transport;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.URI;
@@ -16,8 +17,8 @@ final class Target {
 
     private Target() {}
 
-    static RequestOptions of(Exchange exchange, SocketAddress address, long connectMillis) {
-        URI url = exchange.server().url();
+    static RequestOptions of(Exchange exchange, Transport.Http server, SocketAddress address, long connectMillis) {
+        URI url = server.url();
         return new RequestOptions()
                 .setMethod(exchange.method())
                 .setSsl(isSecure(url))

@@ -1,15 +1,19 @@
 package dev.toolgate.gateway.catalog;
 
+import static dev.toolgate.contract.catalog.v1.Transport.TRANSPORT_STDIO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.toolgate.contract.catalog.v1.Server;
 import dev.toolgate.contract.catalog.v1.Tool;
 import dev.toolgate.gateway.call.Category;
 import dev.toolgate.gateway.call.Level;
+import dev.toolgate.gateway.call.Transport;
 import dev.toolgate.mcp.net.Network;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,9 +44,40 @@ class CatalogWireTest {
         var server = wire.server(wired).orElseThrow();
 
         // Then
-        assertThat(server.headers()).isEqualTo(Map.of("A", "hunter2", "B", "from-file"));
+        assertThat(server.transport())
+                .isEqualTo(new Transport.Http(
+                        URI.create("http://files/mcp"), Map.of("A", "hunter2", "B", "from-file"), Network.PUBLIC));
         assertThat(server.missing()).isEmpty();
         assertThat(server.toString()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void aServerThatIsStartedHasItsCommandAndItsSecrets() {
+        // Given
+        Server wired = Server.newBuilder()
+                .setName("files")
+                .setTransport(TRANSPORT_STDIO)
+                .addCommand("files")
+                .addCommand("--token=hunter3")
+                .putEnvironment("KEY", "env:KEY")
+                .putEnvironment("OTHER", "env:NOT_SET")
+                .build();
+
+        // When
+        var server = wire.server(wired).orElseThrow();
+
+        // Then
+        assertThat(server.transport())
+                .isEqualTo(new Transport.Stdio(List.of("files", "--token=hunter3"), Map.of("KEY", "hunter2")));
+        assertThat(server.missing()).containsExactly("env:NOT_SET");
+        assertThat(server.toString()).doesNotContain("hunter");
+    }
+
+    @Test
+    void aTransportThatIsNotKnownHereCannotBeCalled() {
+        assertThat(wire.server(FILES.toBuilder().setTransportValue(99).build())).isEmpty();
+        assertThat(wire.server(FILES.toBuilder().setTransport(TRANSPORT_STDIO).build()))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -93,7 +128,7 @@ class CatalogWireTest {
     void aServerMayBeInsideOnlyWhenItIsSaidSo(int wired, Network network) {
         assertThat(wire.server(FILES.toBuilder().setNetworkValue(wired).build())
                         .orElseThrow()
-                        .network())
-                .isEqualTo(network);
+                        .transport())
+                .isEqualTo(new Transport.Http(URI.create("http://files/mcp"), Map.of(), network));
     }
 }

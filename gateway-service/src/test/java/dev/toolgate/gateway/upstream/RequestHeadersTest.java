@@ -2,14 +2,12 @@ package dev.toolgate.gateway.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.toolgate.gateway.call.KnownTools;
-import dev.toolgate.gateway.call.Server;
 import dev.toolgate.gateway.call.Session;
+import dev.toolgate.gateway.call.Transport;
 import dev.toolgate.mcp.net.Network;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,13 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestHeadersTest {
 
-    private static final Server FILES = new Server(
-            "files",
-            URI.create("http://files/mcp"),
-            Map.of("Authorization", "Bearer own"),
-            List.of(),
-            KnownTools.NONE,
-            Network.PUBLIC);
+    private static final Transport.Http FILES =
+            new Transport.Http(URI.create("http://files/mcp"), Map.of("Authorization", "Bearer own"), Network.PUBLIC);
 
     private final MultiMap from = HttpHeaders.headers();
     private final MultiMap to = HttpHeaders.headers();

@@ -2,8 +2,7 @@ package dev.toolgate.gateway.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.toolgate.gateway.call.KnownTools;
-import dev.toolgate.gateway.call.Server;
+import dev.toolgate.gateway.call.Transport;
 import dev.toolgate.mcp.net.Network;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
@@ -119,7 +118,7 @@ class ServerAddressesTest {
     void aNameIsLookedUpOnceForAllWhoWait() {
         // Given
         answer = new CompletableFuture<>();
-        Server files = server("http://files.example/mcp", Network.PUBLIC);
+        Transport.Http files = server("http://files.example/mcp", Network.PUBLIC);
 
         // When
         var waiting = Stream.generate(() -> addresses.find(files).subscribeAsCompletionStage())
@@ -167,8 +166,8 @@ class ServerAddressesTest {
         return addresses.find(server(url, network)).await().atMost(PATIENCE);
     }
 
-    private static Server server(String url, Network network) {
-        return new Server("files", URI.create(url), Map.of(), List.of(), KnownTools.NONE, network);
+    private static Transport.Http server(String url, Network network) {
+        return new Transport.Http(URI.create(url), Map.of(), network);
     }
 
     private static CompletableFuture<List<InetAddress>> addresses(String... literals) {

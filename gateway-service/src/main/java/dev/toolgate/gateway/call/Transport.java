@@ -1,0 +1,48 @@
+package dev.toolgate.gateway.call;
+
+import dev.toolgate.mcp.net.Network;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/** How a server is spoken to. */
+public sealed interface Transport {
+
+    /**
+     * Streamable HTTP.
+     *
+     * @param url the server's MCP endpoint
+     * @param headers the gateway's own headers for it, secrets resolved; they never leave towards an agent
+     * @param network where it may be
+     */
+    record Http(URI url, Map<String, String> headers, Network network) implements Transport {
+        public Http {
+            headers = Map.copyOf(headers);
+        }
+
+        /** Without header values: they hold secrets. */
+        @Override
+        public String toString() {
+            return url.toString();
+        }
+    }
+
+    /**
+     * The standard input and output of a process that the gateway starts.
+     *
+     * @param command the program and its arguments
+     * @param environment what it finds in its environment besides what every program does, secrets resolved
+     */
+    record Stdio(List<String> command, Map<String, String> environment) implements Transport {
+        public Stdio {
+            command = List.copyOf(command);
+            environment = Map.copyOf(environment);
+        }
+
+        /** Without arguments and environment: they may hold secrets. */
+        @Override
+        public String toString() {
+            return "stdio";
+        }
+    }
+}
