@@ -24,9 +24,11 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 public final class ClassifyApi {
 
     private final DefinitionReader reader;
+    private final Findings findings;
 
-    ClassifyApi(DefinitionReader reader) {
+    ClassifyApi(DefinitionReader reader, Findings findings) {
         this.reader = reader;
+        this.findings = findings;
     }
 
     @POST
@@ -43,7 +45,8 @@ public final class ClassifyApi {
                                                                     "inputSchema":{"type":"object"},"annotations":{}}""")))
                     byte[] definition) {
         return switch (reader.read(definition)) {
-            case DefinitionReading.Accepted(Definition accepted) -> ToolView.of(Tool.of(accepted));
+            case DefinitionReading.Accepted(Definition accepted) ->
+                ToolView.of(Tool.of(accepted), findings.in(accepted.json(), null));
             case DefinitionReading.Refused(String pointer, String problem) ->
                 throw Problems.unprocessable(new Problem.Fault(pointer, problem));
         };

@@ -8,6 +8,7 @@ import dev.toolgate.catalog.entry.ClassificationView.EvidenceView;
 import dev.toolgate.catalog.entry.DefinitionState;
 import dev.toolgate.catalog.entry.ServerName;
 import dev.toolgate.catalog.entry.Tool;
+import dev.toolgate.catalog.scan.Finding;
 import dev.toolgate.catalog.tool.Acceptances;
 import dev.toolgate.catalog.tool.Acceptances.Acceptance;
 import dev.toolgate.catalog.tool.KeptTool;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param state accepted, new or changed: what is known of the definition, see {@link DefinitionState}
  * @param acceptances who accepted which definitions of the tool, eldest first
  * @param confidence 0 to 1
+ * @param findings what in the definition somebody should look at before accepting it
  * @param recommendedRule a fragment of a policy document, to be merged at its top level
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -42,6 +44,7 @@ public record ToolView(
         List<EvidenceView> evidence,
         List<AttackPattern> attackPatterns,
         Map<String, Object> recommendedRule,
+        List<FindingView> findings,
         @Nullable Instant firstSeen,
         @Nullable Instant changedAt,
         @Nullable Instant lastSeen) {
@@ -55,7 +58,27 @@ public record ToolView(
         }
     }
 
-    static ToolView of(ServerName server, KeptTool tool, DefinitionState state, List<Acceptance> acceptances) {
+    /**
+     * Something to look at.
+     *
+     * @param kind hidden-text, instruction, other-tool or credential-path
+     * @param at JSON pointer into the definition
+     */
+    public record FindingView(String kind, String at, String excerpt) {
+
+        static List<FindingView> of(List<Finding> findings) {
+            return findings.stream()
+                    .map(finding -> new FindingView(finding.kind().label(), finding.at(), finding.excerpt()))
+                    .toList();
+        }
+    }
+
+    static ToolView of(
+            ServerName server,
+            KeptTool tool,
+            DefinitionState state,
+            List<Acceptance> acceptances,
+            List<Finding> findings) {
         ClassificationView classification = tool.classification();
         return new ToolView(
                 server.value(),
@@ -70,12 +93,13 @@ public record ToolView(
                 classification.evidence(),
                 classification.attackPatterns(),
                 classification.recommendedRule(),
+                FindingView.of(findings),
                 tool.firstSeen(),
                 tool.changedAt(),
                 tool.lastSeen());
     }
 
-    static ToolView of(Tool tool) {
+    static ToolView of(Tool tool, List<Finding> findings) {
         ClassificationView classification = ClassificationView.of(tool);
         return new ToolView(
                 null,
@@ -90,6 +114,7 @@ public record ToolView(
                 classification.evidence(),
                 classification.attackPatterns(),
                 classification.recommendedRule(),
+                FindingView.of(findings),
                 null,
                 null,
                 null);

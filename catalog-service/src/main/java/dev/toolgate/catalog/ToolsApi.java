@@ -12,6 +12,7 @@ import dev.toolgate.catalog.tool.ToolShelf;
 import dev.toolgate.kit.AdminTokenMechanism;
 import dev.toolgate.kit.ProblemException;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -31,11 +32,13 @@ public final class ToolsApi {
     private final Registry registry;
     private final ToolShelf tools;
     private final Acceptances acceptances;
+    private final Findings findings;
 
-    ToolsApi(Registry registry, ToolShelf tools, Acceptances acceptances) {
+    ToolsApi(Registry registry, ToolShelf tools, Acceptances acceptances, Findings findings) {
         this.registry = registry;
         this.tools = tools;
         this.acceptances = acceptances;
+        this.findings = findings;
     }
 
     @GET
@@ -62,7 +65,8 @@ public final class ToolsApi {
 
     @GET
     @Path("{tool: .+}")
-    @Operation(summary = "One tool, with its definition, classification, recommended rule and who accepted it.")
+    @Operation(
+            summary = "One tool, with its definition, classification, recommended rule, findings and who accepted it.")
     public Uni<ToolView> get(String server, String tool) {
         return views(known(server), List.of(tool))
                 .map(found -> found.stream()
@@ -74,8 +78,12 @@ public final class ToolsApi {
         return Uni.combine()
                 .all()
                 .unis(tools.named(server.name(), names), acceptances.of(server.name(), names))
-                .with((kept, accepted) -> {
-                    Map<String, List<Acceptance>> byTool = accepted.stream().collect(groupingBy(Acceptance::tool));
+                .asTuple()
+                .emitOn(Infrastructure.getDefaultWorkerPool()) // a page of long descriptions takes its time
+                .map(both -> {
+                    List<KeptTool> kept = both.getItem1();
+                    Map<String, List<Acceptance>> byTool =
+                            both.getItem2().stream().collect(groupingBy(Acceptance::tool));
                     return kept.stream()
                             .sorted(Comparator.comparing(KeptTool::name))
                             .map(tool -> view(server, tool, byTool.getOrDefault(tool.name(), List.of())))
@@ -83,8 +91,13 @@ public final class ToolsApi {
                 });
     }
 
-    private static ToolView view(Server server, KeptTool tool, List<Acceptance> accepted) {
-        return ToolView.of(server.name(), tool, server.accepted().state(tool.name(), tool.digest()), accepted);
+    private ToolView view(Server server, KeptTool tool, List<Acceptance> accepted) {
+        return ToolView.of(
+                server.name(),
+                tool,
+                server.accepted().state(tool.name(), tool.digest()),
+                accepted,
+                findings.in(tool.definition(), server.name()));
     }
 
     private Server known(String server) {

@@ -90,6 +90,12 @@ final class Wiring {
 
     @Produces
     @Singleton
+    Findings findings(DefinitionReader definitions, Roster roster) {
+        return new Findings(definitions, roster);
+    }
+
+    @Produces
+    @Singleton
     Registry registry(CatalogConfig config, Sessions sessions, Acceptances acceptances, Roster roster) {
         return new Registry(
                 new PostgresServers(sessions),

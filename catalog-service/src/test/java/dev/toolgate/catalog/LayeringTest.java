@@ -18,6 +18,11 @@ class LayeringTest {
     }
 
     @Test
+    void theScanIsPure() {
+        CATALOG.isPure("dev.toolgate.catalog.scan..", "dev.toolgate.mcp..");
+    }
+
+    @Test
     void theValuesArePure() {
         CATALOG.isPure(
                 "dev.toolgate.catalog.entry..", "dev.toolgate.catalog.classify..", "dev.toolgate.mcp..", "java.net..");

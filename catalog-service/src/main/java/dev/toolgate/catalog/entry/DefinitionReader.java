@@ -34,8 +34,13 @@ public final class DefinitionReader {
 
     /** The one spelling of a definition over which its digest is made; empty for what is no JSON. */
     public Optional<byte[]> canonical(byte[] bytes) {
+        return tree(bytes).map(Canonical::bytes);
+    }
+
+    /** The value that {@code bytes} spell; empty for what is no JSON. */
+    public Optional<Json> tree(byte[] bytes) {
         return reader.read(bytes) instanceof JsonReading.Accepted(JsonDocument document)
-                ? Optional.of(Canonical.bytes(document.root()))
+                ? Optional.of(document.root())
                 : Optional.empty();
     }
 

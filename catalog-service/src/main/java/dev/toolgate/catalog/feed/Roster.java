@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every registered server, in memory, and those who watch them. A watcher gets what is there when it joins and each
@@ -56,6 +57,13 @@ public final class Roster {
 
     public synchronized int size() {
         return servers.size();
+    }
+
+    /** Whether a tool of that name belongs to another server, and none to {@code server}, or to any server when that is null. */
+    public synchronized boolean hasElsewhere(String tool, @Nullable ServerName server) {
+        Server own = server == null ? null : servers.get(server);
+        return (own == null || !own.tools().containsKey(tool))
+                && servers.values().stream().anyMatch(each -> each.tools().containsKey(tool));
     }
 
     /** How many tools of this category the servers have. */
