@@ -238,6 +238,15 @@ class GrantLifeTest {
     }
 
     @Test
+    void gatewaysAreToldTheLabels() {
+        // When
+        String id = labelled("search");
+
+        // Then
+        assertThat(told(id).getLabelsMap()).isEqualTo(Map.of("team", "search", "tier", ""));
+    }
+
+    @Test
     void withoutAnOverlapEveryOldTokenEndsAtOnce() {
         Admin.Issued old = Admin.grant("scout", "open");
         rotate(old.id(), "1h").statusCode(200);

@@ -20,7 +20,11 @@ final class GrantWire {
                 Set.copyOf(wire.getServersList()),
                 wire.getPolicy().isEmpty() ? null : wire.getPolicy(),
                 wire.hasExpiresAt() ? instant(wire.getExpiresAt()) : null);
-        return new Grants.Entry(TokenDigest.ofBytes(wire.getTokenSha256().toByteArray()), retiring(wire), grant);
+        return new Grants.Entry(
+                TokenDigest.ofBytes(wire.getTokenSha256().toByteArray()),
+                retiring(wire),
+                grant,
+                Subject.in(wire.getLabelsMap()));
     }
 
     private static Map<TokenDigest, Instant> retiring(dev.toolgate.contract.policy.v1.Grant wire) {

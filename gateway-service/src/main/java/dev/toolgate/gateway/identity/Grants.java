@@ -19,8 +19,13 @@ public final class Grants {
      * A grant and the digests of its tokens.
      *
      * @param retiring tokens that were replaced, each with the time at which it ceases to be good
+     * @param subject whose access tokens open the grant too; absent: nobody's
      */
-    record Entry(TokenDigest digest, Map<TokenDigest, Instant> retiring, Grant grant) {
+    record Entry(
+            TokenDigest digest,
+            Map<TokenDigest, Instant> retiring,
+            Grant grant,
+            @Nullable Subject subject) {
         Entry {
             retiring = Map.copyOf(retiring);
         }
@@ -39,6 +44,7 @@ public final class Grants {
 
     private final Map<TokenDigest, Entry> byToken = new ConcurrentHashMap<>();
     private final Map<String, Entry> byId = new ConcurrentHashMap<>();
+    private final Subjects subjects = new Subjects();
     private volatile Runnable changed = () -> {};
     private volatile boolean isReady;
 
@@ -69,8 +75,15 @@ public final class Grants {
         return entry != null && entry.grant().isInForce(now) ? entry.grant() : null;
     }
 
+    /** The grant of that subject; null when it has none or several, and when its grant is expired. */
+    public @Nullable Grant bySubject(Subject subject, Instant now) {
+        @Nullable String id = subjects.grantOf(subject);
+        return id == null ? null : byId(id, now);
+    }
+
     void put(Entry entry) {
         Entry before = byId.put(entry.grant().id(), entry);
+        subjects.put(entry.grant().id(), before == null ? null : before.subject(), entry.subject());
         entry.tokens().forEach(token -> byToken.put(token, entry));
         if (before != null) {
             forget(before, entry.tokens());
@@ -84,6 +97,7 @@ public final class Grants {
         Entry before = byId.remove(id);
         if (before != null) {
             forget(before, Set.of());
+            subjects.put(id, before.subject(), null);
             changed.run();
         }
     }

@@ -36,7 +36,8 @@ public final class GrantWire {
                 .setTokenSha256(ByteString.copyFrom(grant.tokens().current().bytes()))
                 .addAllRetiringTokens(grant.tokens().retiring().stream()
                         .map(GrantWire::retiring)
-                        .toList());
+                        .toList())
+                .putAllLabels(grant.labels());
         if (grant.policy() != null) {
             wire.setPolicy(grant.policy().text());
         }
