@@ -17,6 +17,7 @@ record HttpRefusal(int status, String code, String text, Map<String, String> hea
 
     static final HttpRefusal ORIGIN =
             new HttpRefusal(403, "origin-not-allowed", "Web pages of this origin may not call the gateway.");
+    static final HttpRefusal HOST = new HttpRefusal(403, "host-not-allowed", "The gateway is not called by this name.");
     static final HttpRefusal NOT_READY = new HttpRefusal(503, "not-ready", "The gateway is starting; try again.")
             .with(HttpHeaders.RETRY_AFTER, SOON);
     static final HttpRefusal OVERLOADED = new HttpRefusal(503, "overloaded", "Too many requests are open; try again.")
@@ -24,6 +25,12 @@ record HttpRefusal(int status, String code, String text, Map<String, String> hea
     static final HttpRefusal UNAUTHORIZED = new HttpRefusal(
                     401, "unauthorized", "Send a valid token as \"Authorization: Bearer <token>\".")
             .with("WWW-Authenticate", "Bearer");
+    static final HttpRefusal NO_GRANT =
+            new HttpRefusal(403, "no-grant", "The token is genuine, and no grant here is its subject's.");
+    static final HttpRefusal SCOPE = new HttpRefusal(403, "insufficient-scope", "The token lacks a scope.");
+    static final HttpRefusal UNVERIFIABLE = new HttpRefusal(
+                    503, "identity-unavailable", "The token's issuer cannot be asked for its keys; try again.")
+            .with(HttpHeaders.RETRY_AFTER, SOON);
     static final HttpRefusal NOT_FOUND = new HttpRefusal(404, "not-found", "There is no such server for this token.");
     static final HttpRefusal METHOD = new HttpRefusal(405, "method-not-allowed", "Use POST, GET or DELETE.")
             .with(HttpHeaders.ALLOW, "POST, GET, DELETE");
@@ -44,6 +51,11 @@ record HttpRefusal(int status, String code, String text, Map<String, String> hea
 
     private HttpRefusal with(CharSequence header, String value) {
         return new HttpRefusal(status, code, text, Map.of(header.toString(), value));
+    }
+
+    /** The same, with what OAuth clients need to know. */
+    HttpRefusal challenging(String challenge) {
+        return with("WWW-Authenticate", challenge);
     }
 
     /** Answers, and reads no more of the body than is polite. */

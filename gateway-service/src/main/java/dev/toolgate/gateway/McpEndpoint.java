@@ -2,10 +2,14 @@ package dev.toolgate.gateway;
 
 import dev.toolgate.gateway.Admission.Answer.Admitted;
 import dev.toolgate.gateway.Admission.Answer.TurnedAway;
+import dev.toolgate.gateway.Admission.Answer.Unproven;
 import dev.toolgate.gateway.OpenExchanges.Held;
 import dev.toolgate.gateway.call.Exchange;
 import dev.toolgate.gateway.call.MediaType;
+import dev.toolgate.gateway.identity.oauth.OidcTokens;
+import dev.toolgate.gateway.identity.oauth.Verdict;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -25,9 +29,9 @@ import org.jboss.logging.Logger;
 public class McpEndpoint {
 
     private static final Logger LOG = Logger.getLogger(McpEndpoint.class);
-    private static final int NOT_FOUND = 404;
 
     private final Admission admission;
+    private final OidcTokens tokens;
     private final OpenExchanges exchanges;
     private final BodyReader bodies;
     private final UnreadBody unread;
@@ -37,6 +41,7 @@ public class McpEndpoint {
 
     McpEndpoint(
             Admission admission,
+            OidcTokens tokens,
             OpenExchanges exchanges,
             BodyReader bodies,
             UnreadBody unread,
@@ -44,6 +49,7 @@ public class McpEndpoint {
             MethodRouter router,
             InstantSource clock) {
         this.admission = admission;
+        this.tokens = tokens;
         this.exchanges = exchanges;
         this.bodies = bodies;
         this.unread = unread;
@@ -54,18 +60,39 @@ public class McpEndpoint {
 
     void routes(@Observes Router routes) {
         routes.route("/mcp/:server").handler(this::knock);
-        // Anything but a hard 404 makes clients start OAuth and ignore the token that they were given.
-        routes.route("/.well-known/*")
-                .handler(routing -> routing.response().setStatusCode(NOT_FOUND).end());
     }
 
     private void knock(RoutingContext routing) {
+        answer(routing, admission.admit(routing.request().headers(), server(routing), clock.instant()));
+    }
+
+    private void answer(RoutingContext routing, Admission.Answer answer) {
         HttpServerRequest request = routing.request();
-        switch (admission.admit(request.headers(), routing.pathParam("server"), clock.instant())) {
+        switch (answer) {
             case TurnedAway(HttpRefusal refusal) -> refusal.answer(request, unread);
+            case Unproven(String token) -> prove(routing, token);
             case Admitted admitted when exchanges.hasRoom() -> enter(routing, admitted);
             case Admitted _ -> HttpRefusal.OVERLOADED.answer(request, unread);
         }
+    }
+
+    /** The request waits, unread, until its token has been looked at. */
+    private void prove(RoutingContext routing, String token) {
+        Context context = routing.vertx().getOrCreateContext();
+        tokens.verify(token, routing)
+                .emitOn(step -> context.runOnContext(_ -> step.run()))
+                .subscribe()
+                .with(verdict -> proven(routing, verdict));
+    }
+
+    private void proven(RoutingContext routing, Verdict verdict) {
+        if (!routing.response().closed()) {
+            answer(routing, admission.admit(verdict, server(routing), clock.instant()));
+        }
+    }
+
+    private static String server(RoutingContext routing) {
+        return routing.pathParam("server");
     }
 
     private void enter(RoutingContext routing, Admitted admitted) {
@@ -94,7 +121,7 @@ public class McpEndpoint {
         HttpServerRequest request = routing.request();
         var reply = new HttpReply(routing, exchanges::remove);
         boolean isStream = request.method().equals(HttpMethod.GET);
-        exchanges.add(reply, new Held(admitted.grant(), admitted.server().name(), isStream));
+        exchanges.add(reply, new Held(admitted.grant(), admitted.server().name(), isStream, admitted.until()));
         var exchange =
                 new Exchange(admitted.grant(), admitted.server(), request.method(), request.headers(), body, reply);
         if (!request.isEnded()) { // HTTP/2 throws when asked to resume what has been read

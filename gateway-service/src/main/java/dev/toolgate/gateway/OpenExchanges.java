@@ -2,10 +2,12 @@ package dev.toolgate.gateway;
 
 import dev.toolgate.gateway.call.Grant;
 import dev.toolgate.gateway.call.Reply;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Every exchange that is going on, so that a grant that is taken away takes its exchanges with it. */
 final class OpenExchanges {
@@ -23,8 +25,19 @@ final class OpenExchanges {
      * By what right an exchange goes on.
      *
      * @param isStream whether it is a server's own stream, which has no end of its own
+     * @param until when the token expires that the exchange came with; absent when that is the grant's own
      */
-    record Held(Grant grant, String server, boolean isStream) {}
+    record Held(
+            Grant grant,
+            String server,
+            boolean isStream,
+            @Nullable Instant until) {
+
+        /** Whether it is a stream that has outlived its token. A call is answered, as any request that came in time. */
+        boolean isOver(Instant now) {
+            return isStream && until != null && !now.isBefore(until);
+        }
+    }
 
     boolean hasRoom() {
         return !isClosed && open.size() < max;

@@ -159,12 +159,6 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Admission admission(Grants grants, CatalogSnapshot catalog) {
-        return new Admission(new Origins(config.allowedOrigins().orElse(Set.of())), grants, catalog);
-    }
-
-    @Produces
-    @Singleton
     BodyReader bodies() {
         return new BodyReader(vertx, config.maxBody().asLongValue(), config.bodyPatience());
     }

@@ -20,7 +20,7 @@ class AdmissionTest {
     @Test
     void beforeTheGrantsAreKnownNobodyIsJudged() {
         // Given
-        var admission = new Admission(ORIGINS, new Grants(), new CatalogSnapshot());
+        var admission = new Admission(ORIGINS, new Grants(), new CatalogSnapshot(), null, 512);
 
         // When
         Admission.Answer answer = admission.admit(HttpHeaders.headers(), "files", Instant.EPOCH);

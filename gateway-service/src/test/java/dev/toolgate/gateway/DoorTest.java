@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import dev.toolgate.gateway.suite.Agent;
 import dev.toolgate.gateway.suite.FakeMcpServer.Received;
 import dev.toolgate.gateway.suite.GatewayTest;
+import dev.toolgate.gateway.suite.OpenAnswer;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -111,6 +112,19 @@ class DoorTest extends GatewayTest {
         assertThat(upstream.received()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"evil.example", "localhost.evil.example:80", "169.254.169.254"})
+    void aRequestToAnotherHostIsTurnedAway(String host) {
+        // When
+        OpenAnswer answer = OpenAnswer.to(gateway, token, "POST", "files", READ, Map.of("Host", host));
+
+        // Then
+        await().atMost(PATIENCE).until(answer::isEnded);
+        assertThat(answer.head()).startsWith("403");
+        assertThat(answer.body()).contains("host-not-allowed");
+        assertThat(upstream.received()).isEmpty();
+    }
+
     @Test
     void aWebPageOnLoopbackMayCall() {
         // When
@@ -137,6 +151,24 @@ class DoorTest extends GatewayTest {
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).doesNotContain("authorization_servers");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "oauth-protected-resource",
+                "oauth-protected-resource/mcp/files",
+                "oauth-authorization-server",
+                "openid-configuration"
+            })
+    void withoutOAuthThereIsNothingThatCouldMakeAClientStartIt(String document) {
+        // When
+        HttpResponse<String> answer = scout.send(HttpRequest.newBuilder(gateway.resolve("/.well-known/" + document)));
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).isEmpty();
     }
 
     @Test

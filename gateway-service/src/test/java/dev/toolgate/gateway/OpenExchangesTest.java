@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.toolgate.gateway.OpenExchanges.Held;
 import dev.toolgate.gateway.call.Grant;
+import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -18,21 +19,34 @@ class OpenExchangesTest {
     @Test
     void thereIsRoomUpToTheLimit() {
         // When
-        exchanges.add(call, new Held(GRANT, "files", false));
+        exchanges.add(call, new Held(GRANT, "files", false, null));
 
         // Then
         assertThat(exchanges.hasRoom()).isTrue();
-        exchanges.add(stream, new Held(GRANT, "files", true));
+        exchanges.add(stream, new Held(GRANT, "files", true, null));
         assertThat(exchanges.hasRoom()).isFalse();
         exchanges.remove(call);
         assertThat(exchanges.hasRoom()).isTrue();
     }
 
     @Test
+    void aStreamEndsWithItsTokenAndACallDoesNot() {
+        // Given
+        Instant end = Instant.parse("2026-11-02T09:15:30Z");
+
+        // Then
+        assertThat(new Held(GRANT, "files", true, end).isOver(end)).isTrue();
+        assertThat(new Held(GRANT, "files", true, end).isOver(end.minusMillis(1)))
+                .isFalse();
+        assertThat(new Held(GRANT, "files", false, end).isOver(end)).isFalse();
+        assertThat(new Held(GRANT, "files", true, null).isOver(end)).isFalse();
+    }
+
+    @Test
     void closingLetsCallsGoOnAndBreaksStreamsOff() {
         // Given
-        exchanges.add(call, new Held(GRANT, "files", false));
-        exchanges.add(stream, new Held(GRANT, "files", true));
+        exchanges.add(call, new Held(GRANT, "files", false, null));
+        exchanges.add(stream, new Held(GRANT, "files", true, null));
 
         // When
         var idle = exchanges.close();
@@ -50,7 +64,7 @@ class OpenExchangesTest {
     @Test
     void whatMayNotGoOnIsBrokenOff() {
         // Given
-        exchanges.add(call, new Held(GRANT, "files", false));
+        exchanges.add(call, new Held(GRANT, "files", false, null));
 
         // When
         exchanges.keepOnly(held -> !held.grant().id().equals("g-1"));

@@ -240,10 +240,10 @@ class GrantLifeTest {
     @Test
     void gatewaysAreToldTheLabels() {
         // When
-        String id = labelled("search");
+        String id = labelled("billing");
 
         // Then
-        assertThat(told(id).getLabelsMap()).isEqualTo(Map.of("team", "search", "tier", ""));
+        assertThat(told(id).getLabelsMap()).isEqualTo(Map.of("team", "billing", "tier", ""));
     }
 
     @Test

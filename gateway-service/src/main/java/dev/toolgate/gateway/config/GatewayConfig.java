@@ -44,6 +44,14 @@ public interface GatewayConfig {
      */
     Optional<Set<String>> allowedOrigins();
 
+    /**
+     * Hosts by which the gateway may be called, each as {@code host}, whatever the port, or {@code host:port}; IPv6 addresses in
+     * brackets. A request with another Host or {@code :authority}, with none or with two, is answered with 403 below {@code /mcp}
+     * and {@code /.well-known}. Health and metrics are answered always. Default: not looked at, because who sends no Origin is
+     * no web page, and who does is judged by that.
+     */
+    Optional<Set<String>> allowedHosts();
+
     /** How long to wait for a decision; past it the call is denied with {@code policy-unavailable}. */
     @WithDefault("1s")
     Duration decisionPatience();
@@ -86,6 +94,9 @@ public interface GatewayConfig {
      * gateway and are unknown to others.
      */
     Optional<List<String>> sessionKeys();
+
+    /** Whose access tokens let agents in. */
+    OAuthConfig oauth();
 
     /** Where policy-service is. */
     PolicyPeer policy();

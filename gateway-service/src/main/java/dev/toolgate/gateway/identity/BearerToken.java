@@ -7,12 +7,17 @@ import org.jspecify.annotations.Nullable;
 public final class BearerToken {
 
     private static final String SCHEME = "Bearer ";
-    private static final int MAX_LENGTH = 512;
+
+    /** Characters of a grant's own token, at most. */
+    public static final int MAX_OF_GRANTS = 512;
 
     private BearerToken() {}
 
-    /** The token, or null when there is no single well-formed one: two headers could be read differently downstream. */
-    public static @Nullable String in(List<String> authorization) {
+    /**
+     * The token, or null when there is no single well-formed one of at most {@code max} characters: two headers could be read
+     * differently downstream.
+     */
+    public static @Nullable String in(List<String> authorization, int max) {
         if (authorization.size() != 1) {
             return null;
         }
@@ -21,6 +26,6 @@ public final class BearerToken {
             return null;
         }
         String token = header.substring(SCHEME.length()).strip();
-        return token.isEmpty() || token.length() > MAX_LENGTH ? null : token;
+        return token.isEmpty() || token.length() > max ? null : token;
     }
 }

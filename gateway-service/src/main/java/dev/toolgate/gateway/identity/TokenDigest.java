@@ -7,12 +7,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /** SHA-256 of a grant's token: all that the gateway ever keeps of it. */
-record TokenDigest(long a, long b, long c, long d) {
+public record TokenDigest(long a, long b, long c, long d) {
 
     private static final int BYTES = 32;
 
     /** The digest of a token as an agent presents it. */
-    static TokenDigest of(String token) {
+    public static TokenDigest of(String token) {
         try {
             return ofBytes(MessageDigest.getInstance("SHA-256").digest(token.getBytes(ISO_8859_1)));
         } catch (NoSuchAlgorithmException e) {

@@ -15,7 +15,7 @@ class BearerTokenTest {
     @ParameterizedTest
     @ValueSource(strings = {"Bearer tg_1", "bearer tg_1", "BEARER  tg_1 "})
     void theSchemesCaseDoesNotMatter(String header) {
-        assertThat(BearerToken.in(List.of(header))).isEqualTo("tg_1");
+        assertThat(BearerToken.in(List.of(header), 512)).isEqualTo("tg_1");
     }
 
     static Stream<Arguments> noTokens() {
@@ -31,6 +31,6 @@ class BearerTokenTest {
     @ParameterizedTest
     @MethodSource("noTokens")
     void anythingElseIsNoToken(List<String> headers) {
-        assertThat(BearerToken.in(headers)).isNull();
+        assertThat(BearerToken.in(headers, 512)).isNull();
     }
 }

@@ -141,6 +141,16 @@ public final class FakePolicyService {
         tell(WatchGrantsResponse.newBuilder().setGranted(grant).build());
     }
 
+    /** Lets the access tokens of an issuer's subject open a grant. */
+    public void opens(String id, String issuer, String subject) {
+        Grant opened = requireNonNull(grants.get(id)).toBuilder()
+                .putLabels("oauth-issuer", issuer)
+                .putLabels("oauth-subject", subject)
+                .build();
+        grants.put(id, opened);
+        tell(WatchGrantsResponse.newBuilder().setGranted(opened).build());
+    }
+
     /** Puts a version of a policy in force. */
     public synchronized void activates(String policy, int version) {
         policies.put(policy, version);
