@@ -71,7 +71,7 @@ public class McpEndpoint {
         switch (answer) {
             case TurnedAway(HttpRefusal refusal) -> refusal.answer(request, unread);
             case Unproven(String token) -> prove(routing, token);
-            case Admitted admitted when exchanges.hasRoom() -> enter(routing, admitted);
+            case Admitted admitted when exchanges.hasRoom(admitted.server().name()) -> enter(routing, admitted);
             case Admitted _ -> HttpRefusal.OVERLOADED.answer(request, unread);
         }
     }

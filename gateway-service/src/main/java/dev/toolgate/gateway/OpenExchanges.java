@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +14,16 @@ import org.jspecify.annotations.Nullable;
 final class OpenExchanges {
 
     private final int max;
+    private final int maxPerServer;
     private final Map<Reply, Held> open = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> perServer = new ConcurrentHashMap<>();
     private final CompletableFuture<Void> idle = new CompletableFuture<>();
     private volatile boolean isClosed;
 
-    OpenExchanges(int max) {
+    /** At most {@code max} exchanges, of one server at most {@code maxPerServer}; a few more when many begin at once. */
+    OpenExchanges(int max, int maxPerServer) {
         this.max = max;
+        this.maxPerServer = maxPerServer;
     }
 
     /**
@@ -39,8 +44,9 @@ final class OpenExchanges {
         }
     }
 
-    boolean hasRoom() {
-        return !isClosed && open.size() < max;
+    /** Whether there is room for one more with that server. */
+    boolean hasRoom(String server) {
+        return !isClosed && open.size() < max && countOf(server).get() < maxPerServer;
     }
 
     int size() {
@@ -49,10 +55,14 @@ final class OpenExchanges {
 
     void add(Reply reply, Held held) {
         open.put(reply, held);
+        countOf(held.server()).incrementAndGet();
     }
 
     void remove(Reply reply) {
-        open.remove(reply);
+        Held held = open.remove(reply);
+        if (held != null) {
+            countOf(held.server()).decrementAndGet();
+        }
         tellWhenIdle();
     }
 
@@ -71,6 +81,12 @@ final class OpenExchanges {
         keepOnly(held -> !held.isStream());
         tellWhenIdle();
         return idle;
+    }
+
+    /** Of a server that somebody was admitted to; there are as many as were ever registered. */
+    private AtomicInteger countOf(String server) {
+        AtomicInteger count = perServer.get(server);
+        return count != null ? count : perServer.computeIfAbsent(server, _ -> new AtomicInteger());
     }
 
     private void tellWhenIdle() {

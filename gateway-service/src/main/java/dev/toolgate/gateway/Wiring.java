@@ -78,12 +78,6 @@ public class Wiring {
 
     @Produces
     @Singleton
-    OpenExchanges exchanges() {
-        return new OpenExchanges(config.maxExchanges());
-    }
-
-    @Produces
-    @Singleton
     Grants grants() {
         return new Grants();
     }
@@ -181,6 +175,7 @@ public class Wiring {
             Sessions sessions,
             ServerAddresses addresses,
             StdioUpstream stdio,
+            Isolation isolation,
             GrpcPolicy grpc,
             AuditTrail journal,
             GatewayMetrics metrics,
@@ -198,7 +193,7 @@ public class Wiring {
                 clock);
         var pace = new Waiting.Pace(config.maxHoldWait(), config.holdInterval());
         var waiting = new Waiting(gate, calls, pace, this::after, clock);
-        Upstream upstream = upstream(addresses, stdio, metrics);
+        Upstream upstream = upstream(addresses, stdio, isolation, metrics);
         ToolListEdits edits = edits(policy, catalog);
         return new MethodRouter(
                 sessions,
@@ -218,7 +213,8 @@ public class Wiring {
                 new GrpcToolReports(catalogPeer(), reports.maxWaiting(), reports.patience()));
     }
 
-    private Upstream upstream(ServerAddresses addresses, StdioUpstream stdio, GatewayMetrics metrics) {
+    private Upstream upstream(
+            ServerAddresses addresses, StdioUpstream stdio, Isolation isolation, GatewayMetrics metrics) {
         GatewayConfig.Upstream limits = config.upstream();
         var options = new HttpClientOptions()
                 .setConnectTimeout(Math.toIntExact(limits.connectPatience().toMillis()))
@@ -231,7 +227,7 @@ public class Wiring {
                 client,
                 addresses,
                 new UpstreamLimits(limits.connectPatience(), limits.maxList().asLongValue(), limits.maxSessionId()));
-        return new CountedUpstream(new RegisteredUpstream(http, stdio), metrics::forwarded);
+        return new CountedUpstream(isolation.around(new RegisteredUpstream(http, stdio)), metrics::forwarded);
     }
 
     private ParseLimits answerLimits() {

@@ -12,7 +12,7 @@ class OpenExchangesTest {
 
     private static final Grant GRANT = new Grant("g-1", "scout", Set.of("files"), "readers", null);
 
-    private final OpenExchanges exchanges = new OpenExchanges(2);
+    private final OpenExchanges exchanges = new OpenExchanges(3, 2);
     private final FakeReply call = new FakeReply();
     private final FakeReply stream = new FakeReply();
 
@@ -22,11 +22,24 @@ class OpenExchangesTest {
         exchanges.add(call, new Held(GRANT, "files", false, null));
 
         // Then
-        assertThat(exchanges.hasRoom()).isTrue();
+        assertThat(exchanges.hasRoom("files")).isTrue();
         exchanges.add(stream, new Held(GRANT, "files", true, null));
-        assertThat(exchanges.hasRoom()).isFalse();
+        assertThat(exchanges.hasRoom("files")).isFalse();
         exchanges.remove(call);
-        assertThat(exchanges.hasRoom()).isTrue();
+        assertThat(exchanges.hasRoom("files")).isTrue();
+    }
+
+    @Test
+    void aServerThatNeverAnswersLeavesRoomForTheOthers() {
+        // When
+        exchanges.add(call, new Held(GRANT, "files", false, null));
+        exchanges.add(stream, new Held(GRANT, "files", true, null));
+
+        // Then
+        assertThat(exchanges.hasRoom("files")).isFalse();
+        assertThat(exchanges.hasRoom("mail")).isTrue();
+        exchanges.add(new FakeReply(), new Held(GRANT, "mail", false, null));
+        assertThat(exchanges.hasRoom("mail")).isFalse();
     }
 
     @Test
@@ -52,7 +65,7 @@ class OpenExchangesTest {
         var idle = exchanges.close();
 
         // Then
-        assertThat(exchanges.hasRoom()).isFalse();
+        assertThat(exchanges.hasRoom("files")).isFalse();
         assertThat(call.isGone()).isFalse();
         assertThat(stream.isGone()).isTrue();
         assertThat(idle).isNotDone();

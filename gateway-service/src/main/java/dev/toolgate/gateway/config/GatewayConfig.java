@@ -33,6 +33,13 @@ public interface GatewayConfig {
     @WithDefault("10000")
     int maxExchanges();
 
+    /**
+     * The same for one server, so that one that never answers leaves room for the others; past it its new ones are answered
+     * with 503 and Retry-After. More than {@code upstream.max-connections} and {@code upstream.max-waiting} together has no effect.
+     */
+    @WithDefault("2500")
+    int maxServerExchanges();
+
     /** How long open calls may go on when the gateway stops; past it they are broken off. Open streams end at once. */
     @WithDefault("10s")
     Duration shutdownPatience();
@@ -218,6 +225,9 @@ public interface GatewayConfig {
         /** Calls that may wait for a connection of one server; past it they end as unreachable. */
         @WithDefault("1024")
         int maxWaiting();
+
+        /** How servers are kept apart from each other. */
+        IsolationConfig isolation();
 
         /** How long an unused connection is kept. Less than the 5 s after which common MCP servers hang up. */
         @WithDefault("4s")
