@@ -9,14 +9,19 @@ import dev.toolgate.gateway.suite.FakeMcpServer.Received;
 import dev.toolgate.gateway.suite.GatewayTest;
 import dev.toolgate.gateway.suite.OpenAnswer;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -213,6 +218,25 @@ class DoorTest extends GatewayTest {
         assertThat(received.headers().get("Mcp-Session-Id")).isEqualTo("s-1");
         assertThat(received.headers().get("Host")).isEqualTo(upstream.url().replaceAll("http://|/mcp", ""));
         assertThat(received.headers().toString()).doesNotContain(token);
+    }
+
+    @Test
+    void aCredentialThatChangesInItsFileIsSentFromThenOn(@TempDir Path directory) throws IOException {
+        // Given
+        Path file = Files.writeString(directory.resolve("key"), "first");
+        suite.catalog.registers(suite.files(Map.of("X-Api-Key", "file:" + file)));
+        await().atMost(PATIENCE).until(() -> "first".equals(keySent()));
+
+        // When
+        Files.writeString(file, "second");
+
+        // Then
+        await().atMost(PATIENCE).until(() -> "second".equals(keySent()));
+    }
+
+    private @Nullable String keySent() {
+        scout.post("files", READ);
+        return upstream.received().getLast().headers().get("X-Api-Key");
     }
 
     @Test

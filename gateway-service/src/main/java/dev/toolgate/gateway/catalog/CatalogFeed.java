@@ -20,16 +20,23 @@ public final class CatalogFeed {
     private final Peer catalog;
     private final CatalogSnapshot servers;
     private final CatalogWire wire;
+    private final SecretFiles secrets;
 
     public CatalogFeed(Peer catalog, CatalogSnapshot servers, Map<String, String> environment) {
         this.catalog = catalog;
         this.servers = servers;
         this.wire = new CatalogWire(environment);
+        this.secrets = new SecretFiles(wire, servers);
+    }
+
+    /** Reads the files that servers' secrets are in again, so that the next call has what they say now. Blocks. */
+    public void readSecretsAgain() {
+        secrets.read();
     }
 
     /** One life of the stream. */
     public Future<Void> follow() {
-        var life = new Life(servers, wire);
+        var life = new Life(servers, wire, secrets);
         return catalog.watch(
                 CatalogGrpc.getWatchServersMethod(), WatchServersRequest.getDefaultInstance(), life::apply);
     }
@@ -39,21 +46,27 @@ public final class CatalogFeed {
 
         private final CatalogSnapshot servers;
         private final CatalogWire wire;
+        private final SecretFiles secrets;
         private @Nullable Map<String, Server> snapshot = new HashMap<>(); // null once it has been taken
 
-        Life(CatalogSnapshot servers, CatalogWire wire) {
+        Life(CatalogSnapshot servers, CatalogWire wire, SecretFiles secrets) {
             this.servers = servers;
             this.wire = wire;
+            this.secrets = secrets;
         }
 
         void apply(WatchServersResponse change) {
             switch (change.getChangeCase()) {
-                case SERVER ->
-                    known(wire.server(change.getServer()), change.getServer().getName());
+                case SERVER -> registered(change.getServer());
                 case REMOVED -> removed(change.getRemoved());
                 case SNAPSHOT_END -> complete();
                 case CHANGE_NOT_SET -> {} // a newer catalog-service says something that this gateway does not know
             }
+        }
+
+        private void registered(dev.toolgate.contract.catalog.v1.Server registration) {
+            secrets.registered(registration);
+            known(wire.server(registration), registration.getName());
         }
 
         private void known(Optional<Server> server, String name) {
@@ -72,11 +85,13 @@ public final class CatalogFeed {
             if (snapshot != null) {
                 snapshot.remove(name);
             }
+            secrets.removed(name);
             servers.remove(name);
         }
 
         private void complete() {
             if (snapshot != null) {
+                secrets.keepOnly(snapshot.keySet());
                 servers.replace(snapshot);
                 snapshot = null;
             }

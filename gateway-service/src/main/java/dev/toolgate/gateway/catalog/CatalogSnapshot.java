@@ -52,6 +52,14 @@ public final class CatalogSnapshot {
         });
     }
 
+    /** Takes what the secrets of a server's registration are now; what is known of its tools stays. */
+    void resolvedAgain(Server registered) {
+        servers.computeIfPresent(registered.name(), (_, server) -> {
+            Server after = registered.having(server.tools());
+            return after.equals(server) ? server : after;
+        });
+    }
+
     void put(Server server) {
         Server before = servers.put(server.name(), server);
         if (before != null && before.tools().differFrom(server.tools())) {

@@ -105,6 +105,13 @@ public interface GatewayConfig {
     /** Whose access tokens let agents in. */
     OAuthConfig oauth();
 
+    /**
+     * How often the files of servers' secrets ({@code file:PATH}) are read again; a call that begins after that has what they
+     * say. At least 100 ms; 0: only when a server is registered. Variables ({@code env:NAME}) cannot change while the gateway runs.
+     */
+    @WithDefault("30s")
+    Duration secretsRefresh();
+
     /** Where policy-service is. */
     PolicyPeer policy();
 
