@@ -41,6 +41,13 @@ final class AdminClient {
         send("PUT", catalog.resolve("/api/v1/servers/" + name), "{\"url\":\"" + url + "\"}");
     }
 
+    /** Registers a server that the gateway starts. */
+    void startedServer(String name, String program, String... arguments) {
+        var words = JSON.createArrayNode().add(program);
+        List.of(arguments).forEach(words::add);
+        send("PUT", catalog.resolve("/api/v1/servers/" + name), "{\"transport\":\"stdio\",\"command\":" + words + "}");
+    }
+
     /** Registers a server and lists its tools. */
     void probedServer(String name, String url) {
         server(name, url);

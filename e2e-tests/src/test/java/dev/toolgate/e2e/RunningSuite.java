@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One suite for all end-to-end tests of this JVM, as separate processes on free ports. */
@@ -29,6 +30,7 @@ final class RunningSuite {
             running = Suite.start(SuiteOptions.standard(REPOSITORY)
                     .withData(data())
                     .withPorts(Ports.free())
+                    .withEnvironment(Map.of("TOOLGATE_GATEWAY_UPSTREAM_STDIO_ENABLED", "true"))
                     .withoutDemo());
             shared = running;
         }
