@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * By which names the gateway may be called.
  *
- * @param allowed each {@code host} for any port, or {@code host:port}, in lower case
+ * @param allowed each {@code host} for any port, or {@code host:port}; case and blanks around it do not count
  */
 record Hosts(Set<String> allowed) {
 
     Hosts {
-        allowed = allowed.stream().map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+        allowed = allowed.stream()
+                .map(host -> host.strip().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether a request that names this host, all that it has of Host or {@code :authority}, may come in. */
