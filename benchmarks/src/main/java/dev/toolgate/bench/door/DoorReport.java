@@ -58,7 +58,7 @@ public final class DoorReport {
                             new Way("nginx", nginx.url(), "", nginx.process()),
                             new Way("gateway", door.url("calls"), door.authorization(), door.process())));
             long called = report.warmUp();
-            System.out.printf("gateway  %d calls while it warmed up, %d of them allowed%n", called, door.allowed());
+            System.out.printf("gateway  %d answers while it warmed up, for %d allowed calls%n", called, door.allowed());
             report.run();
             MemoryReport.print(door);
         }
