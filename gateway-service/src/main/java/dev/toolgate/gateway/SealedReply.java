@@ -1,5 +1,6 @@
 package dev.toolgate.gateway;
 
+import dev.toolgate.gateway.call.PassedReply;
 import dev.toolgate.gateway.call.Reply;
 import dev.toolgate.mcp.Headers;
 import io.vertx.core.MultiMap;

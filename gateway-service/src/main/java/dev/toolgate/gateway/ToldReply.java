@@ -1,6 +1,7 @@
 package dev.toolgate.gateway;
 
 import dev.toolgate.gateway.call.MediaType;
+import dev.toolgate.gateway.call.PassedReply;
 import dev.toolgate.gateway.call.Reply;
 import dev.toolgate.mcp.sse.SseMessage;
 import io.vertx.core.MultiMap;

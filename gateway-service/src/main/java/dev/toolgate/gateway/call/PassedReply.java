@@ -1,15 +1,14 @@
-package dev.toolgate.gateway;
+package dev.toolgate.gateway.call;
 
-import dev.toolgate.gateway.call.Reply;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 
 /** A reply that passes everything on to another; made to be overridden in part. */
-class PassedReply implements Reply {
+public class PassedReply implements Reply {
 
     private final Reply reply;
 
-    PassedReply(Reply reply) {
+    protected PassedReply(Reply reply) {
         this.reply = reply;
     }
 
