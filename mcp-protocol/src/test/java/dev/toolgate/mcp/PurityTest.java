@@ -34,6 +34,7 @@ class PurityTest {
                         "java.nio",
                         "java.nio.charset",
                         "java.security",
+                        "java.security.cert",
                         "org.jspecify..",
                         "dev.toolgate.mcp..")
                 .check(PROTOCOL);
