@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server, as the API shows it; {@code url}, {@code headers} and {@code network}, or {@code command} and
+ * A server, as the API shows it; {@code url}, {@code headers}, {@code network} and {@code tls}, or {@code command} and
  * {@code environment}, as its transport has them.
  *
  * @param headers header name to secret reference; never a secret
@@ -28,10 +28,18 @@ public record ServerView(
         @Nullable String url,
         @Nullable Map<String, String> headers,
         @Nullable String network,
+        @Nullable Tls tls,
         @Nullable List<String> command,
         @Nullable Map<String, String> environment,
         int tools,
         ProbeView probe) {
+
+    /**
+     * Whom TLS takes for the server.
+     *
+     * @param ca reference to the certificates of the only authorities that vouch for it
+     */
+    public record Tls(String ca) {}
 
     static ServerView of(Server server, ProbeView probe) {
         String name = server.name().value();
@@ -44,6 +52,7 @@ public record ServerView(
                         http.url().toString(),
                         texts(http.headers()),
                         http.network().label(),
+                        http.ca().map(ca -> new Tls(ca.toString())).orElse(null),
                         null,
                         null,
                         tools,
@@ -52,6 +61,7 @@ public record ServerView(
                 new ServerView(
                         name,
                         stdio.label(),
+                        null,
                         null,
                         null,
                         null,

@@ -6,6 +6,7 @@ import dev.toolgate.catalog.entry.DefinitionReader;
 import dev.toolgate.catalog.entry.DefinitionState;
 import dev.toolgate.catalog.feed.Roster;
 import dev.toolgate.catalog.postgres.Sessions;
+import dev.toolgate.catalog.probe.HttpClients;
 import dev.toolgate.catalog.probe.McpProbe;
 import dev.toolgate.catalog.probe.Probe;
 import dev.toolgate.catalog.probe.Secrets;
@@ -22,8 +23,9 @@ import dev.toolgate.catalog.tool.ToolShelf;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.net.PemTrustOptions;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -112,7 +114,7 @@ final class Wiring {
     Probes probes(CatalogConfig config, Registry registry, Vertx vertx, MeterRegistry meters) {
         Probe probe = new TimedProbe(
                 new McpProbe(
-                        client(config, vertx), new Secrets(System::getenv), limits(config), config.allowLoopback()),
+                        clients(config, vertx), new Secrets(System::getenv), limits(config), config.allowLoopback()),
                 meters);
         // Each server is probed once at a time: no more can wait than there are servers, old and new registrations.
         return new Probes(
@@ -131,12 +133,19 @@ final class Wiring {
         return new ProbeSchedule(probes, roster, config.probe().interval(), RandomGenerator.getDefault());
     }
 
-    private static HttpClient client(CatalogConfig config, Vertx vertx) {
-        return vertx.createHttpClient(new HttpClientOptions()
+    private static HttpClients clients(CatalogConfig config, Vertx vertx) {
+        return new HttpClients(
+                vertx.createHttpClient(options(config)),
+                authorities -> vertx.createHttpClient(options(config)
+                        .setTrustOptions(new PemTrustOptions().addCertValue(Buffer.buffer(authorities.pem())))));
+    }
+
+    private static HttpClientOptions options(CatalogConfig config) {
+        return new HttpClientOptions()
                 .setConnectTimeout(
                         Math.toIntExact(config.probe().connectTimeout().toMillis()))
                 .setMaxPoolSize(config.probe().concurrency())
-                .setKeepAliveTimeout(10));
+                .setKeepAliveTimeout(10);
     }
 
     private static McpProbe.Limits limits(CatalogConfig config) {

@@ -6,14 +6,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import javax.net.ssl.SSLContext;
 
 /**
  * A small MCP server with the tools that a test gives it. It is strict: a client that leaves out what the protocol wants
@@ -46,6 +50,7 @@ final class FakeMcpServer implements AutoCloseable {
     }
 
     private final HttpServer http;
+    private final String scheme;
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private volatile Manners manners = Manners.HANDSHAKE;
     private volatile List<String> tools = List.of();
@@ -53,14 +58,31 @@ final class FakeMcpServer implements AutoCloseable {
     private final Semaphore silence = new Semaphore(0);
 
     FakeMcpServer() {
+        this(Optional.empty());
+    }
+
+    private FakeMcpServer(Optional<SSLContext> tls) {
+        var anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         try {
-            http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            http = tls.isEmpty() ? HttpServer.create(anywhere, 0) : secure(anywhere, tls.get());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        scheme = tls.isEmpty() ? "http" : "https";
         http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         http.createContext("/mcp", this::handle);
         http.start();
+    }
+
+    /** A server that proves with {@code tls} who it is. */
+    static FakeMcpServer over(SSLContext tls) {
+        return new FakeMcpServer(Optional.of(tls));
+    }
+
+    private static HttpServer secure(InetSocketAddress address, SSLContext tls) throws IOException {
+        HttpsServer server = HttpsServer.create(address, 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(tls));
+        return server;
     }
 
     /** Its tools from now on, each a definition in JSON. */
@@ -80,7 +102,12 @@ final class FakeMcpServer implements AutoCloseable {
     }
 
     String url() {
-        return "http://127.0.0.1:" + http.getAddress().getPort() + "/mcp";
+        return url("127.0.0.1");
+    }
+
+    /** Its URL by another name. */
+    String url(String host) {
+        return scheme + "://" + host + ':' + http.getAddress().getPort() + "/mcp";
     }
 
     List<Received> received() {

@@ -188,6 +188,19 @@ class ServersTest {
     }
 
     @Test
+    void aServerMayHaveAuthoritiesOfItsOwn() {
+        // When
+        Api.put("vault", """
+                {"url":"https://127.0.0.1:9/mcp","tls":{"ca":"file:/etc/vault/ca.pem"}}""").statusCode(201);
+
+        // Then
+        Api.get("servers/vault").body("tls.ca", is("file:/etc/vault/ca.pem"));
+        Api.register("vault", "https://127.0.0.1:9/mcp").statusCode(200).body("tls", nullValue());
+        Api.get("servers/vault").body("tls", nullValue());
+        Api.admin().delete("/api/v1/servers/vault").then().statusCode(204);
+    }
+
+    @Test
     void aServerThatGatewaysStartIsRegisteredByItsCommand() {
         // When
         Api.put("desk", """
@@ -229,6 +242,14 @@ class ServersTest {
                         {"transport":"stdio","command":["a"],"environment":{"KEY":"hunter2"}}""", List.of("/environment/KEY")),
                 argumentSet("another program search path", """
                         {"transport":"stdio","command":["a"],"environment":{"PATH":"env:P"}}""", List.of("/environment/PATH")),
+                argumentSet("authorities without TLS", """
+                        {"url":"http://127.0.0.1:9/mcp","tls":{"ca":"env:CA"}}""", List.of("/tls")),
+                argumentSet("authorities in the open", """
+                        {"url":"https://127.0.0.1:9/mcp","tls":{"ca":"hunter2"}}""", List.of("/tls/ca")),
+                argumentSet("no authorities", """
+                        {"url":"https://127.0.0.1:9/mcp","tls":{}}""", List.of("/tls/ca")),
+                argumentSet("authorities of a program", """
+                        {"transport":"stdio","command":["a"],"tls":{"ca":"env:CA"}}""", List.of("/tls")),
                 argumentSet("a command without its transport", """
                         {"url":"http://127.0.0.1:9/mcp","command":["a"],"environment":{}}""", List.of("/command", "/environment")));
     }

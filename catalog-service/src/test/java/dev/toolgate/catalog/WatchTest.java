@@ -67,6 +67,20 @@ class WatchTest {
     }
 
     @Test
+    void aServerComesWithItsAuthorities() {
+        // Given
+        Api.put(server, """
+                {"url":"https://127.0.0.1:9/mcp","tls":{"ca":"env:FILES_CA"}}""");
+
+        // When
+        gateway.watching();
+
+        // Then
+        await().until(gateway::hasSnapshot);
+        assertThat(known().getTls().getCa()).isEqualTo("env:FILES_CA");
+    }
+
+    @Test
     void aServerThatIsStartedComesWithItsCommand() {
         // Given
         Api.put(server, """

@@ -4,6 +4,7 @@ import dev.toolgate.mcp.net.Network;
 import java.net.URI;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -19,13 +20,20 @@ public sealed interface Transport {
      * @param url its MCP endpoint
      * @param headers what to send along, by header name
      * @param network where it may be
+     * @param ca where the certificates of the only authorities are that vouch for it; empty: the usual ones do
      */
-    record Http(URI url, SortedMap<String, SecretReference> headers, Network network) implements Transport {
+    record Http(URI url, SortedMap<String, SecretReference> headers, Network network, Optional<SecretReference> ca)
+            implements Transport {
 
         public static final String LABEL = "streamable-http";
 
         public Http {
             headers = Collections.unmodifiableSortedMap(new TreeMap<>(headers));
+        }
+
+        /** A server that the usual authorities vouch for, where its URL asks for any. */
+        public Http(URI url, SortedMap<String, SecretReference> headers, Network network) {
+            this(url, headers, network, Optional.empty());
         }
 
         @Override

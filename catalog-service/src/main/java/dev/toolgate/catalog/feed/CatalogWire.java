@@ -10,6 +10,7 @@ import dev.toolgate.catalog.entry.SecretReference;
 import dev.toolgate.catalog.entry.Server;
 import dev.toolgate.catalog.entry.Transport;
 import dev.toolgate.contract.catalog.v1.SnapshotEnd;
+import dev.toolgate.contract.catalog.v1.Tls;
 import dev.toolgate.contract.catalog.v1.Tool;
 import dev.toolgate.contract.catalog.v1.WatchServersResponse;
 import dev.toolgate.contract.risk.v1.Level;
@@ -50,11 +51,13 @@ final class CatalogWire {
     private static dev.toolgate.contract.catalog.v1.Server.Builder reached(Transport transport) {
         var server = dev.toolgate.contract.catalog.v1.Server.newBuilder();
         return switch (transport) {
-            case Transport.Http http ->
-                server.setTransport(dev.toolgate.contract.catalog.v1.Transport.TRANSPORT_STREAMABLE_HTTP)
+            case Transport.Http http -> {
+                http.ca().ifPresent(ca -> server.setTls(Tls.newBuilder().setCa(ca.toString())));
+                yield server.setTransport(dev.toolgate.contract.catalog.v1.Transport.TRANSPORT_STREAMABLE_HTTP)
                         .setUrl(http.url().toString())
                         .putAllHeaders(texts(http.headers()))
                         .setNetwork(network(http.network()));
+            }
             case Transport.Stdio stdio ->
                 server.setTransport(dev.toolgate.contract.catalog.v1.Transport.TRANSPORT_STDIO)
                         .addAllCommand(stdio.command())

@@ -2,11 +2,12 @@ package dev.toolgate.catalog.probe;
 
 import dev.toolgate.catalog.entry.SecretReference;
 import dev.toolgate.catalog.entry.Transport;
+import dev.toolgate.mcp.net.Authorities;
 import io.netty.channel.ConnectTimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.VertxException;
-import io.vertx.core.http.HttpClient;
+import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -18,7 +19,7 @@ import javax.net.ssl.SSLException;
 /** Asks over Streamable HTTP, in either era of the protocol. */
 public final class McpProbe implements Probe {
 
-    private final HttpClient client;
+    private final HttpClients clients;
     private final Addresses addresses;
     private final Secrets secrets;
     private final Limits limits;
@@ -27,8 +28,8 @@ public final class McpProbe implements Probe {
     public record Limits(Duration deadline, int maxPages, int maxTools, int maxAnswerBytes) {}
 
     /** A probe; {@code isLoopbackOpen} says whether every server may be on loopback. */
-    public McpProbe(HttpClient client, Secrets secrets, Limits limits, boolean isLoopbackOpen) {
-        this.client = client;
+    public McpProbe(HttpClients clients, Secrets secrets, Limits limits, boolean isLoopbackOpen) {
+        this.clients = clients;
         this.addresses = new Addresses(isLoopbackOpen);
         this.secrets = secrets;
         this.limits = limits;
@@ -37,10 +38,8 @@ public final class McpProbe implements Probe {
     @Override
     public Uni<Probed> ask(Transport.Http server) {
         return Uni.createFrom()
-                .item(() -> opening(server))
+                .deferred(() -> asked(server))
                 .runSubscriptionOn(Infrastructure.getDefaultExecutor())
-                .chain(Handshake::with)
-                .chain(this::tools)
                 .ifNoItem()
                 .after(limits.deadline())
                 .failWith(() -> new ProbeFailed(
@@ -58,10 +57,21 @@ public final class McpProbe implements Probe {
                 .eventually(() -> agreed.conversation().end());
     }
 
-    private Conversation opening(Transport.Http server) {
+    /** Reads files and looks up names first, so it blocks. */
+    private Uni<Probed.Answered> asked(Transport.Http server) {
         Map<String, String> credentials = credentials(server);
-        var http = new McpHttp(client, addresses.of(server), limits.maxAnswerBytes());
-        return Conversation.opening(http, server.url(), credentials);
+        SocketAddress address = addresses.of(server);
+        return clients.with(server.ca().map(this::authorities), client -> {
+            var http = new McpHttp(client, address, limits.maxAnswerBytes());
+            return Handshake.with(Conversation.opening(http, server.url(), credentials))
+                    .chain(this::tools);
+        });
+    }
+
+    private Authorities authorities(SecretReference ca) {
+        return secrets.authorities(ca)
+                .orElseThrow(() -> new ProbeFailed("was not asked: \"tls\" refers to " + ca
+                        + ", which is not there, or holds anything but certificates in PEM"));
     }
 
     private Map<String, String> credentials(Transport.Http server) {
@@ -84,7 +94,9 @@ public final class McpProbe implements Probe {
         return switch (failure) {
             case ProbeFailed failed -> failed.problem();
             case UnknownHostException _ -> "cannot be reached: its host name is not known";
-            case SSLException _ -> "cannot be reached: TLS could not be agreed on; check its certificate";
+            case SSLException _ ->
+                "cannot be reached: TLS could not be agreed on; check its certificate, and whether"
+                        + " an authority that is trusted here has signed it";
             case ConnectTimeoutException _ -> "cannot be reached: no connection in time";
             case ConnectException _ -> "cannot be reached: the connection was refused";
             default -> "broke off the connection";

@@ -1,6 +1,7 @@
 package dev.toolgate.catalog.probe;
 
 import dev.toolgate.catalog.entry.SecretReference;
+import dev.toolgate.mcp.net.Authorities;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Secrets {
 
     private static final long LONGEST = 64 * 1024;
+    private static final long LONGEST_CERTIFICATES = 1 << 20;
 
     private final Function<String, @Nullable String> environment;
 
@@ -23,16 +25,24 @@ public final class Secrets {
 
     /** The secret; empty when it is not there, or holds what no header can. */
     Optional<String> find(SecretReference reference) {
-        Optional<String> secret = switch (reference.kind()) {
-            case ENV -> Optional.ofNullable(environment.apply(reference.target()));
-            case FILE -> file(Path.of(reference.target()));
-        };
-        return secret.filter(Secrets::isHeaderValue);
+        return read(reference, LONGEST).filter(Secrets::isHeaderValue);
     }
 
-    private static Optional<String> file(Path path) {
+    /** The certificate authorities; empty when they are not there, or no certificates in PEM. */
+    Optional<Authorities> authorities(SecretReference reference) {
+        return read(reference, LONGEST_CERTIFICATES).flatMap(Authorities::of);
+    }
+
+    private Optional<String> read(SecretReference reference, long longest) {
+        return switch (reference.kind()) {
+            case ENV -> Optional.ofNullable(environment.apply(reference.target()));
+            case FILE -> file(Path.of(reference.target()), longest);
+        };
+    }
+
+    private static Optional<String> file(Path path, long longest) {
         try {
-            return Files.isRegularFile(path) && Files.size(path) <= LONGEST
+            return Files.isRegularFile(path) && Files.size(path) <= longest
                     ? Optional.of(Files.readString(path).replaceFirst("\\R\\z", ""))
                     : Optional.empty();
         } catch (IOException | UncheckedIOException _) {

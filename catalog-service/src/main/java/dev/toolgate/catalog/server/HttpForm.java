@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 record HttpForm(
         @Nullable String url,
         @Nullable Map<String, String> headers,
-        @Nullable String network) {
+        @Nullable String network,
+        RegistrationForm.@Nullable Tls tls) {
 
     private static final int MAX_HEADERS = 32;
     private static final int LONGEST_URL = 2048;
@@ -60,9 +61,23 @@ record HttpForm(
         Network where = where(faults);
         endpoint.flatMap(uri -> rule.problem(uri.getHost(), where))
                 .ifPresent(problem -> faults.add(new Fault("/url", problem)));
+        Optional<SecretReference> ca = tls == null ? Optional.empty() : ca(tls, endpoint, faults);
         return faults.size() == before
-                ? endpoint.map(uri -> new Transport.Http(uri, references, where))
+                ? endpoint.map(uri -> new Transport.Http(uri, references, where, ca))
                 : Optional.empty();
+    }
+
+    private static Optional<SecretReference> ca(RegistrationForm.Tls tls, Optional<URI> endpoint, List<Fault> faults) {
+        Optional<SecretReference> ca = Optional.ofNullable(tls.ca()).flatMap(SecretReference::of);
+        if (ca.isEmpty()) {
+            faults.add(new Fault(
+                    "/tls/ca",
+                    "must say where PEM certificates are, env:NAME or file:/absolute/path; they are not kept here"));
+        }
+        if (endpoint.filter(uri -> !"https".equalsIgnoreCase(uri.getScheme())).isPresent()) {
+            faults.add(new Fault("/tls", "is for https URLs; leave it out, or make the url an https one"));
+        }
+        return ca;
     }
 
     /** Inner when the word is not known: that fault is enough, and none of the address is added to it. */

@@ -1,6 +1,7 @@
 package dev.toolgate.catalog.server;
 
 import dev.toolgate.catalog.entry.Registration;
+import dev.toolgate.catalog.entry.SecretReference;
 import dev.toolgate.catalog.entry.ServerName;
 import dev.toolgate.catalog.entry.Transport;
 import dev.toolgate.catalog.postgres.Sessions;
@@ -36,10 +37,10 @@ public record PostgresServers(Sessions sessions) implements Servers {
     private Uni<Void> save(ServerName name, Transport.Http http) {
         return sessions.inTransaction(session -> session.createNativeQuery("""
                         insert into catalog.server
-                            (name, transport, url, headers, network, registered_at, changed_at)
-                        values (?1, ?2, ?3, ?4, ?5, now(), now())
+                            (name, transport, url, headers, network, ca, registered_at, changed_at)
+                        values (?1, ?2, ?3, ?4, ?5, nullif(?6, ''), now(), now())
                         on conflict (name) do update set transport = excluded.transport, url = excluded.url,
-                            headers = excluded.headers, network = excluded.network,
+                            headers = excluded.headers, network = excluded.network, ca = excluded.ca,
                             command = null, environment = '{}', changed_at = now()
                         """)
                         .setParameter(1, name.value())
@@ -47,6 +48,8 @@ public record PostgresServers(Sessions sessions) implements Servers {
                         .setParameter(3, http.url().toString())
                         .setParameter(4, ReferencesJson.write(http.headers()))
                         .setParameter(5, http.network().label())
+                        .setParameter(
+                                6, http.ca().map(SecretReference::toString).orElse(""))
                         .executeUpdate())
                 .replaceWithVoid();
     }
@@ -57,7 +60,7 @@ public record PostgresServers(Sessions sessions) implements Servers {
                             (name, transport, headers, command, environment, registered_at, changed_at)
                         values (?1, ?2, '{}', ?3, ?4, now(), now())
                         on conflict (name) do update set transport = excluded.transport, url = null,
-                            headers = '{}', network = 'public',
+                            headers = '{}', network = 'public', ca = null,
                             command = excluded.command, environment = excluded.environment, changed_at = now()
                         """)
                         .setParameter(1, name.value())

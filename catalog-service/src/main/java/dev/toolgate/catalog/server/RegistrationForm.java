@@ -19,7 +19,11 @@ public record RegistrationForm(
         @Nullable Map<String, String> headers,
         @Nullable String network,
         @Nullable List<String> command,
-        @Nullable Map<String, String> environment) {
+        @Nullable Map<String, String> environment,
+        @Nullable Tls tls) {
+
+    /** Whom TLS takes for the server. */
+    public record Tls(@Nullable String ca) {}
 
     /** What came of reading a form. */
     public sealed interface Reading {
@@ -63,7 +67,7 @@ public record RegistrationForm(
         String problem = "is for servers with \"transport\": \"stdio\"; leave it out, or add that";
         absent("/command", command, problem, faults);
         absent("/environment", environment, problem, faults);
-        return new HttpForm(url, headers, network).read(rule, faults);
+        return new HttpForm(url, headers, network, tls).read(rule, faults);
     }
 
     private Optional<Transport.Stdio> stdio(List<Fault> faults) {
@@ -71,6 +75,7 @@ public record RegistrationForm(
         absent("/url", url, problem, faults);
         absent("/headers", headers, problem, faults);
         absent("/network", network, problem, faults);
+        absent("/tls", tls, problem, faults);
         return new StdioForm(command, environment).read(faults);
     }
 

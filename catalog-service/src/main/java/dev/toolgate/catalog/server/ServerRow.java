@@ -3,6 +3,7 @@ package dev.toolgate.catalog.server;
 import static java.util.Objects.requireNonNull;
 
 import dev.toolgate.catalog.entry.Registration;
+import dev.toolgate.catalog.entry.SecretReference;
 import dev.toolgate.catalog.entry.ServerName;
 import dev.toolgate.catalog.entry.Transport;
 import dev.toolgate.mcp.net.Network;
@@ -10,6 +11,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.net.URI;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code catalog.server}, for reading. */
@@ -29,6 +31,9 @@ class ServerRow {
     String network = "public";
 
     @Nullable
+    String ca;
+
+    @Nullable
     String command;
 
     String environment = "{}";
@@ -42,7 +47,11 @@ class ServerRow {
     }
 
     private Transport.Http http() {
-        return new Transport.Http(URI.create(requireNonNull(url)), ReferencesJson.read(headers), network());
+        return new Transport.Http(URI.create(requireNonNull(url)), ReferencesJson.read(headers), network(), ca());
+    }
+
+    private Optional<SecretReference> ca() {
+        return Optional.ofNullable(ca).map(text -> SecretReference.of(text).orElseThrow());
     }
 
     /** What is not known, from a newer version perhaps, allows least. */
