@@ -27,9 +27,7 @@ import dev.toolgate.gateway.peer.Peers;
 import dev.toolgate.gateway.upstream.CountedUpstream;
 import dev.toolgate.gateway.upstream.HttpUpstream;
 import dev.toolgate.gateway.upstream.RegisteredUpstream;
-import dev.toolgate.gateway.upstream.ServerAddresses;
 import dev.toolgate.gateway.upstream.Upstream;
-import dev.toolgate.gateway.upstream.UpstreamLimits;
 import dev.toolgate.gateway.upstream.stdio.StdioUpstream;
 import dev.toolgate.mcp.MessageParser;
 import dev.toolgate.mcp.json.JsonReader;
@@ -38,8 +36,6 @@ import dev.toolgate.mcp.tools.ToolListReader;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.PoolOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -173,7 +169,7 @@ public class Wiring {
     @Singleton
     MethodRouter router(
             Sessions sessions,
-            ServerAddresses addresses,
+            HttpUpstream http,
             StdioUpstream stdio,
             Isolation isolation,
             GrpcPolicy grpc,
@@ -193,7 +189,7 @@ public class Wiring {
                 clock);
         var pace = new Waiting.Pace(config.maxHoldWait(), config.holdInterval());
         var waiting = new Waiting(gate, calls, pace, this::after, clock);
-        Upstream upstream = upstream(addresses, stdio, isolation, metrics);
+        Upstream upstream = upstream(http, stdio, isolation, metrics);
         ToolListEdits edits = edits(policy, catalog);
         return new MethodRouter(
                 sessions,
@@ -213,20 +209,8 @@ public class Wiring {
                 new GrpcToolReports(catalogPeer(), reports.maxWaiting(), reports.patience()));
     }
 
-    private Upstream upstream(
-            ServerAddresses addresses, StdioUpstream stdio, Isolation isolation, GatewayMetrics metrics) {
-        GatewayConfig.Upstream limits = config.upstream();
-        var options = new HttpClientOptions()
-                .setConnectTimeout(Math.toIntExact(limits.connectPatience().toMillis()))
-                .setKeepAliveTimeout(Math.toIntExact(limits.keepAlive().toSeconds()))
-                .setMaxWaitQueueSize(limits.maxWaiting())
-                .setTcpKeepAlive(true)
-                .setDecompressionSupported(false);
-        var client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(limits.maxConnections()));
-        var http = new HttpUpstream(
-                client,
-                addresses,
-                new UpstreamLimits(limits.connectPatience(), limits.maxList().asLongValue(), limits.maxSessionId()));
+    private static Upstream upstream(
+            HttpUpstream http, StdioUpstream stdio, Isolation isolation, GatewayMetrics metrics) {
         return new CountedUpstream(isolation.around(new RegisteredUpstream(http, stdio)), metrics::forwarded);
     }
 

@@ -1,9 +1,11 @@
 package dev.toolgate.gateway.call;
 
+import dev.toolgate.mcp.net.Authorities;
 import dev.toolgate.mcp.net.Network;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How a server is spoken to. */
 public sealed interface Transport {
@@ -14,10 +16,20 @@ public sealed interface Transport {
      * @param url the server's MCP endpoint
      * @param headers the gateway's own headers for it, secrets resolved; they never leave towards an agent
      * @param network where it may be
+     * @param authorities the only ones that vouch for it; null: the usual ones
      */
-    record Http(URI url, Map<String, String> headers, Network network) implements Transport {
+    record Http(
+            URI url,
+            Map<String, String> headers,
+            Network network,
+            @Nullable Authorities authorities) implements Transport {
         public Http {
             headers = Map.copyOf(headers);
+        }
+
+        /** A server that the usual authorities vouch for, where its URL asks for any. */
+        public Http(URI url, Map<String, String> headers, Network network) {
+            this(url, headers, network, null);
         }
 
         /** Without header values: they hold secrets. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * What was learnt outlives catalog-service.
  */
 public final class CatalogSnapshot {
+
+    private static final Logger LOG = Logger.getLogger(CatalogSnapshot.class);
 
     private final Map<String, Server> servers = new ConcurrentHashMap<>();
     private volatile Consumer<String> changed = _ -> {};
@@ -56,14 +59,28 @@ public final class CatalogSnapshot {
     void resolvedAgain(Server registered) {
         servers.computeIfPresent(registered.name(), (_, server) -> {
             Server after = registered.having(server.tools());
-            return after.equals(server) ? server : after;
+            if (after.equals(server)) {
+                return server;
+            }
+            warn(server, after);
+            return after;
         });
     }
 
     void put(Server server) {
         Server before = servers.put(server.name(), server);
+        warn(before, server);
         if (before != null && before.tools().differFrom(server.tools())) {
             changed.accept(server.name());
+        }
+    }
+
+    private static void warn(@Nullable Server before, Server after) {
+        boolean isKnown = before != null && before.missing().equals(after.missing());
+        if (!isKnown && !after.missing().isEmpty()) {
+            LOG.warnf(
+                    "Server %s cannot be called: what it needs cannot be read: %s",
+                    after.name(), String.join(", ", after.missing()));
         }
     }
 

@@ -7,6 +7,7 @@ import dev.toolgate.gateway.call.Server;
 import dev.toolgate.gateway.call.Tool;
 import dev.toolgate.gateway.call.Transport;
 import dev.toolgate.gateway.secret.SecretReference;
+import dev.toolgate.mcp.net.Authorities;
 import dev.toolgate.mcp.net.Network;
 import java.net.URI;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Servers from the wire, their secrets resolved once. The only class of this feature that translates generated types. */
 final class CatalogWire {
@@ -39,7 +41,8 @@ final class CatalogWire {
                         .map(url -> new Transport.Http(
                                 url,
                                 resolved(wire.getHeadersMap(), CatalogWire::isHeaderValue, missing),
-                                network(wire.getNetwork())));
+                                network(wire.getNetwork()),
+                                authorities(wire, missing)));
             case TRANSPORT_STDIO ->
                 wire.getCommandList().isEmpty()
                         ? Optional.empty()
@@ -60,6 +63,18 @@ final class CatalogWire {
                     .ifPresentOrElse(secret -> secrets.put(name, secret), () -> missing.add(reference.name()));
         });
         return secrets;
+    }
+
+    private @Nullable Authorities authorities(dev.toolgate.contract.catalog.v1.Server wire, List<String> missing) {
+        if (!wire.hasTls()) {
+            return null;
+        }
+        var reference = new SecretReference(wire.getTls().getCa());
+        Optional<Authorities> authorities = reference.resolve(environment).flatMap(Authorities::of);
+        if (authorities.isEmpty()) {
+            missing.add(reference.name());
+        }
+        return authorities.orElse(null);
     }
 
     private static boolean isVariable(String secret) {

@@ -23,13 +23,19 @@ final class SecretFiles {
     }
 
     void registered(Server registration) {
-        if (hasFiles(registration.getHeadersMap()) || hasFiles(registration.getEnvironmentMap())) {
+        if (hasFiles(registration)) {
             registrations.put(
                     registration.getName(),
                     registration.toBuilder().clearTools().build());
         } else {
             registrations.remove(registration.getName());
         }
+    }
+
+    private static boolean hasFiles(Server registration) {
+        return hasFiles(registration.getHeadersMap())
+                || hasFiles(registration.getEnvironmentMap())
+                || registration.getTls().getCa().startsWith(FILE);
     }
 
     private static boolean hasFiles(Map<String, String> references) {

@@ -236,6 +236,14 @@ public interface GatewayConfig {
         /** How servers are kept apart from each other. */
         IsolationConfig isolation();
 
+        /**
+         * Sets of certificate authorities of servers' own ({@code "tls": {"ca": …}}) for which connections are kept, at least 1;
+         * past it the one that has not been used for longest makes room, and while requests are open for all of them a server
+         * with yet another one is answered as overloaded (error 1005). Servers with the same certificates share one.
+         */
+        @WithDefault("64")
+        int maxAuthorities();
+
         /** How long an unused connection is kept. Less than the 5 s after which common MCP servers hang up. */
         @WithDefault("4s")
         Duration keepAlive();

@@ -15,6 +15,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.net.SocketAddress;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,8 @@ final class Forwarding implements RelayEnd {
     private static final int FIRST_ERROR = 400;
     private static final Fault NOT_ALLOWED =
             Fault.unreachable("The server is at an address where its registration does not allow it to be.");
+    private static final Fault NOT_TRUSTED = Fault.unreachable("TLS with the server could not be agreed on: its"
+            + " certificate is not trusted, or is another host's, or there is none.");
     private static final String LOST = "The connection to the server was lost before it answered.";
 
     private final HttpClient client;
@@ -151,9 +154,12 @@ final class Forwarding implements RelayEnd {
     }
 
     private static Fault notConnected(Throwable failure) {
-        return failure instanceof ConnectionPoolTooBusyException
-                ? new Fault(Fault.Kind.OVERLOADED, "Too many calls wait for this server.")
-                : Fault.unreachable("The server cannot be reached.");
+        return switch (failure) {
+            case ConnectionPoolTooBusyException _ ->
+                new Fault(Fault.Kind.OVERLOADED, "Too many calls wait for this server.");
+            case SSLException _ -> NOT_TRUSTED;
+            default -> Fault.unreachable("The server cannot be reached.");
+        };
     }
 
     private void reset() {

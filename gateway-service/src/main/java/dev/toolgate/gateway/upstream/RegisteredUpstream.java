@@ -38,6 +38,7 @@ public record RegisteredUpstream(HttpUpstream http, StdioUpstream stdio) impleme
                 new CallOutcome(CallOutcome.Status.UNREACHABLE, 0),
                 false,
                 Optional.of(Fault.unreachable(
-                        "The gateway cannot read the secret that this server needs: " + String.join(", ", missing))));
+                        "The gateway cannot read a secret or the certificate authorities that this server needs: "
+                                + String.join(", ", missing))));
     }
 }

@@ -4,6 +4,7 @@ import static dev.toolgate.contract.catalog.v1.Transport.TRANSPORT_STDIO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.toolgate.contract.catalog.v1.Server;
+import dev.toolgate.contract.catalog.v1.Tls;
 import dev.toolgate.contract.catalog.v1.Tool;
 import dev.toolgate.gateway.call.Category;
 import dev.toolgate.gateway.call.Level;
@@ -85,6 +86,19 @@ class CatalogWireTest {
     void aSecretThatCannotBeSentIsMissingByName(String reference) {
         // When
         var server = wire.server(FILES.toBuilder().putHeaders("A", reference).build())
+                .orElseThrow();
+
+        // Then
+        assertThat(server.missing()).containsExactly(reference);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"env:NOT_SET", "file:/no/such/file", "env:KEY"})
+    void authoritiesThatAreNotThereOrNoPemAreMissingByName(String reference) {
+        // When
+        var server = wire.server(FILES.toBuilder()
+                        .setTls(Tls.newBuilder().setCa(reference))
+                        .build())
                 .orElseThrow();
 
         // Then

@@ -156,6 +156,8 @@ abstract class UpstreamContract {
                 System::nanoTime);
         var addresses = new ServerAddresses(names, Duration.ofSeconds(20), true);
         return new HttpUpstream(
-                VERTX.createHttpClient(), addresses, new UpstreamLimits(Duration.ofSeconds(20), MAX_MESSAGE, 100));
+                new HttpClients(VERTX.createHttpClient(), _ -> VERTX.createHttpClient(), 1),
+                addresses,
+                new UpstreamLimits(Duration.ofSeconds(20), MAX_MESSAGE, 100));
     }
 }
