@@ -237,7 +237,7 @@ public interface GatewayConfig {
         IsolationConfig isolation();
 
         /**
-         * Sets of certificate authorities of servers' own ({@code "tls": {"ca": …}}) for which connections are kept, at least 1;
+         * Sets of certificate authorities of servers' own ({@code tls.ca}) for which connections are kept, at least 1;
          * past it the one that has not been used for longest makes room, and while requests are open for all of them a server
          * with yet another one is answered as overloaded (error 1005). Servers with the same certificates share one.
          */
