@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param definition as the server sent it, byte for byte
  * @param state accepted, new or changed: what is known of the definition, see {@link DefinitionState}
  * @param acceptances who accepted which definitions of the tool, eldest first
+ * @param renamedFrom of a new tool, the names of accepted ones that are gone and had its description and its input schema:
+ *     it may be one of these; absent when there are none
  * @param confidence 0 to 1
  * @param findings what in the definition somebody should look at before accepting it
  * @param recommendedRule a fragment of a policy document, to be merged at its top level
@@ -38,6 +40,7 @@ public record ToolView(
         String digest,
         @Nullable String state,
         @Nullable List<AcceptanceView> acceptances,
+        @Nullable List<String> renamedFrom,
         String category,
         String level,
         double confidence,
@@ -78,6 +81,7 @@ public record ToolView(
             KeptTool tool,
             DefinitionState state,
             List<Acceptance> acceptances,
+            List<String> renamedFrom,
             List<Finding> findings) {
         ClassificationView classification = tool.classification();
         return new ToolView(
@@ -87,6 +91,7 @@ public record ToolView(
                 tool.digest(),
                 state.label(),
                 acceptances.stream().map(AcceptanceView::of).toList(),
+                renamedFrom.isEmpty() ? null : renamedFrom,
                 classification.category(),
                 classification.level(),
                 classification.confidence(),
@@ -106,6 +111,7 @@ public record ToolView(
                 tool.name(),
                 tool.definition().json(),
                 tool.definition().digest(),
+                null,
                 null,
                 null,
                 classification.category(),

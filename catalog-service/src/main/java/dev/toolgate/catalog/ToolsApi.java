@@ -2,12 +2,14 @@ package dev.toolgate.catalog;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import dev.toolgate.catalog.entry.DefinitionState;
 import dev.toolgate.catalog.entry.KnownTool;
 import dev.toolgate.catalog.entry.Server;
 import dev.toolgate.catalog.entry.ServerName;
 import dev.toolgate.catalog.tool.Acceptances;
 import dev.toolgate.catalog.tool.Acceptances.Acceptance;
 import dev.toolgate.catalog.tool.KeptTool;
+import dev.toolgate.catalog.tool.Renames;
 import dev.toolgate.catalog.tool.ToolShelf;
 import dev.toolgate.kit.AdminTokenMechanism;
 import dev.toolgate.kit.ProblemException;
@@ -21,6 +23,7 @@ import jakarta.ws.rs.QueryParam;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +35,14 @@ public final class ToolsApi {
     private final Registry registry;
     private final ToolShelf tools;
     private final Acceptances acceptances;
+    private final Renames renames;
     private final Findings findings;
 
-    ToolsApi(Registry registry, ToolShelf tools, Acceptances acceptances, Findings findings) {
+    ToolsApi(Registry registry, ToolShelf tools, Acceptances acceptances, Renames renames, Findings findings) {
         this.registry = registry;
         this.tools = tools;
         this.acceptances = acceptances;
+        this.renames = renames;
         this.findings = findings;
     }
 
@@ -77,26 +82,43 @@ public final class ToolsApi {
     private Uni<List<ToolView>> views(Server server, List<String> names) {
         return Uni.combine()
                 .all()
-                .unis(tools.named(server.name(), names), acceptances.of(server.name(), names))
+                .unis(
+                        tools.named(server.name(), names),
+                        acceptances.of(server.name(), names),
+                        renames.of(server.name(), newOnes(server, names)))
                 .asTuple()
                 .emitOn(Infrastructure.getDefaultWorkerPool()) // a page of long descriptions takes its time
-                .map(both -> {
-                    List<KeptTool> kept = both.getItem1();
+                .map(found -> {
+                    List<KeptTool> kept = found.getItem1();
                     Map<String, List<Acceptance>> byTool =
-                            both.getItem2().stream().collect(groupingBy(Acceptance::tool));
+                            found.getItem2().stream().collect(groupingBy(Acceptance::tool));
                     return kept.stream()
                             .sorted(Comparator.comparing(KeptTool::name))
-                            .map(tool -> view(server, tool, byTool.getOrDefault(tool.name(), List.of())))
+                            .map(tool -> view(
+                                    server,
+                                    tool,
+                                    byTool.getOrDefault(tool.name(), List.of()),
+                                    found.getItem3().getOrDefault(tool.name(), List.of())))
                             .toList();
                 });
     }
 
-    private ToolView view(Server server, KeptTool tool, List<Acceptance> accepted) {
+    private static List<String> newOnes(Server server, List<String> names) {
+        return names.stream()
+                .map(server.tools()::get)
+                .filter(Objects::nonNull)
+                .filter(tool -> server.state(tool) == DefinitionState.NEW)
+                .map(KnownTool::name)
+                .toList();
+    }
+
+    private ToolView view(Server server, KeptTool tool, List<Acceptance> accepted, List<String> renamedFrom) {
         return ToolView.of(
                 server.name(),
                 tool,
                 server.accepted().state(tool.name(), tool.digest()),
                 accepted,
+                renamedFrom,
                 findings.in(tool.definition(), server.name()));
     }
 

@@ -17,8 +17,10 @@ import dev.toolgate.catalog.tool.Acceptances;
 import dev.toolgate.catalog.tool.Definitions;
 import dev.toolgate.catalog.tool.PostgresAcceptances;
 import dev.toolgate.catalog.tool.PostgresDefinitions;
+import dev.toolgate.catalog.tool.PostgresRenames;
 import dev.toolgate.catalog.tool.PostgresToolShelf;
 import dev.toolgate.catalog.tool.PostgresTools;
+import dev.toolgate.catalog.tool.Renames;
 import dev.toolgate.catalog.tool.ToolShelf;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -88,6 +90,12 @@ final class Wiring {
     @Singleton
     Acceptances acceptances(Sessions sessions) {
         return new PostgresAcceptances(sessions);
+    }
+
+    @Produces
+    @Singleton
+    Renames renames(Sessions sessions) {
+        return new PostgresRenames(sessions);
     }
 
     @Produces

@@ -57,8 +57,12 @@ public final class DefinitionReader {
         if (document.slice(value).length() > MAX_BYTES) {
             return new DefinitionReading.Refused("", "must not be larger than " + MAX_BYTES + " bytes");
         }
-        return new DefinitionReading.Accepted(
-                new Definition(name, document.slice(value).text(), Canonical.sha256(value), traits(name, object)));
+        return new DefinitionReading.Accepted(new Definition(
+                name,
+                document.slice(value).text(),
+                Canonical.sha256(value),
+                Likeness.of(object),
+                traits(name, object)));
     }
 
     private static boolean isName(String name) {

@@ -36,11 +36,14 @@ public record PostgresTools(Sessions sessions) implements Tools {
             """;
 
     private static final String REMEMBER = """
-            insert into catalog.definition_history (server, name, digest, definition, first_seen)
-            select ?1, seen.*, cast(cast(?2 as text) as timestamptz)
-            from unnest(cast(?3 as text[]), cast(?4 as text[]), cast(?5 as text[])) as seen
-            on conflict (server, name, digest) do update set definition = excluded.definition
-            where definition_history.definition is null
+            insert into catalog.definition_history (server, name, digest, definition, likeness, first_seen)
+            select ?1, seen.name, seen.digest, seen.definition, nullif(seen.likeness, ''),
+                cast(cast(?2 as text) as timestamptz)
+            from unnest(cast(?3 as text[]), cast(?4 as text[]), cast(?5 as text[]), cast(?6 as text[]))
+                as seen (name, digest, definition, likeness)
+            on conflict (server, name, digest) do update
+                set definition = excluded.definition, likeness = excluded.likeness
+            where definition_history.definition is null or definition_history.likeness is null
             """;
 
     private static final String CONFIRM = """
@@ -93,6 +96,11 @@ public record PostgresTools(Sessions sessions) implements Tools {
                         .setParameter(3, names)
                         .setParameter(4, digests)
                         .setParameter(5, definitions)
+                        .setParameter(
+                                6,
+                                texts(
+                                        tools,
+                                        tool -> tool.definition().likeness().orElse("")))
                         .executeUpdate())
                 .replaceWithVoid();
     }
