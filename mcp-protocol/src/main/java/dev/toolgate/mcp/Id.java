@@ -33,6 +33,11 @@ public record Id(String json, String value, boolean isText) {
         };
     }
 
+    /** What tells it from others, however it is escaped; {@code 1} and {@code "1"} have two. */
+    public String key() {
+        return isText ? '"' + value : value;
+    }
+
     /** Whether an answer with the id {@code other} answers this one, however either is escaped. */
     public boolean matches(Id other) {
         return isText == other.isText && value.equals(other.value);

@@ -25,6 +25,11 @@ public final class SseEvent {
         return data().length > 0;
     }
 
+    /** What it says of its type, line by line: nothing for a usual message; of several types clients take the last. */
+    public List<String> types() {
+        return lines.stream().filter(SseLine::isType).map(SseLine::type).toList();
+    }
+
     /** The values of its data lines, joined by LF. */
     public byte[] data() {
         var out = new ByteArrayOutputStream();

@@ -1,5 +1,7 @@
 package dev.toolgate.mcp.sse;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
@@ -7,6 +9,7 @@ import java.util.Arrays;
 final class SseLine {
 
     private static final byte[] DATA = {'d', 'a', 't', 'a'};
+    private static final byte[] EVENT = {'e', 'v', 'e', 'n', 't'};
 
     private final byte[] raw;
     private final int start;
@@ -32,22 +35,37 @@ final class SseLine {
 
     /** Whether it is a {@code data} field: the name alone, or the name and a colon. */
     boolean isData() {
-        for (int i = 0; i < DATA.length; i++) {
-            if (start + i >= end || raw[start + i] != DATA[i]) {
+        return isField(DATA);
+    }
+
+    /** Whether it is an {@code event} field: it says of what type the event is. */
+    boolean isType() {
+        return isField(EVENT);
+    }
+
+    private boolean isField(byte[] name) {
+        for (int i = 0; i < name.length; i++) {
+            if (start + i >= end || raw[start + i] != name[i]) {
                 return false;
             }
         }
-        return start + DATA.length == end || raw[start + DATA.length] == ':';
+        return start + name.length == end || raw[start + name.length] == ':';
     }
 
     void writeTo(ByteArrayOutputStream out) {
         out.write(raw, 0, raw.length);
     }
 
-    /** Writes the field's value, without the one space that may follow the colon. */
+    /** Writes the value of a {@code data} field, without the one space that may follow the colon. */
     void writeValueTo(ByteArrayOutputStream out) {
-        int value = valueStart();
+        int value = valueStart(DATA);
         out.write(raw, value, end - value);
+    }
+
+    /** The value of an {@code event} field, likewise. */
+    String type() {
+        int value = valueStart(EVENT);
+        return new String(raw, value, end - value, UTF_8);
     }
 
     /** The same line with an end, should it have none. */
@@ -73,8 +91,8 @@ final class SseLine {
         return new SseLine(line.toByteArray(), start, newEnd);
     }
 
-    private int valueStart() {
-        int value = Math.min(start + DATA.length + 1, end);
+    private int valueStart(byte[] name) {
+        int value = Math.min(start + name.length + 1, end);
         return value < end && raw[value] == ' ' ? value + 1 : value;
     }
 }

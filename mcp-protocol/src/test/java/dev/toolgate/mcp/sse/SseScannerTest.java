@@ -105,6 +105,13 @@ class SseScannerTest {
     }
 
     @Test
+    void anEventSaysItsTypesLineByLine() {
+        assertThat(scanned(List.of(utf8("event: a\ndata: 1\nevent:b\nevent\neventx: c\n\ndata: 2\n\n"))))
+                .extracting(SseEvent::types)
+                .containsExactly(List.of("a", "b", ""), List.of());
+    }
+
+    @Test
     void aByteOrderMarkHidesNoData() {
         assertThat(scanned(List.of(utf8("\uFEFFdata: a\n\n"))))
                 .extracting(event -> text(event.data()))

@@ -23,7 +23,7 @@ record Asked(List<Message.Request> requests) {
     }
 
     List<String> ids() {
-        return requests.stream().map(request -> key(request.id())).toList();
+        return requests.stream().map(request -> request.id().key()).toList();
     }
 
     /** As they were written. */
@@ -37,14 +37,9 @@ record Asked(List<Message.Request> requests) {
     Optional<String> written(String key) {
         return requests.stream()
                 .map(Message.Request::id)
-                .filter(id -> key(id).equals(key))
+                .filter(id -> id.key().equals(key))
                 .map(Id::json)
                 .findFirst();
-    }
-
-    /** What tells an id from others: {@code 1} and {@code "1"} are two. */
-    static String key(Id id) {
-        return id.isText() ? '"' + id.value() : id.value();
     }
 
     /** The number that the gateway gave a request, if {@code name} is one. */

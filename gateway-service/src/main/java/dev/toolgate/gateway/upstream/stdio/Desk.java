@@ -50,7 +50,7 @@ final class Desk {
 
     /** Who waits for the answer {@code id}; from now on nobody does. */
     synchronized Optional<Answering> answered(Id id) {
-        Optional<Answering> found = Optional.ofNullable(byId.remove(Asked.key(id)));
+        Optional<Answering> found = Optional.ofNullable(byId.remove(id.key()));
         found.filter(answering -> !byId.containsValue(answering)).ifPresent(this::forget);
         return found;
     }
