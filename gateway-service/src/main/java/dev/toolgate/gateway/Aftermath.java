@@ -38,7 +38,7 @@ final class Aftermath {
     }
 
     void ended(Forwarded forwarded) {
-        if (isError || isFailure(forwarded)) {
+        if (isError || forwarded.isError() || isFailure(forwarded)) {
             settlements.giveBack(allow.receipt());
         }
     }
@@ -48,7 +48,7 @@ final class Aftermath {
         return !forwarded.isSent()
                 || switch (status) {
                     case FAILED, UNREACHABLE -> true;
-                    case ANSWERED, CANCELLED -> false;
+                    case ANSWERED, CANCELLED, UNKNOWN -> false;
                 };
     }
 

@@ -3,6 +3,7 @@ package dev.toolgate.gateway;
 import dev.toolgate.gateway.call.Decision;
 import dev.toolgate.gateway.call.Exchange;
 import dev.toolgate.gateway.call.MediaType;
+import dev.toolgate.gateway.call.Transport;
 import dev.toolgate.mcp.Message;
 import dev.toolgate.mcp.Progress;
 import io.vertx.core.http.HttpHeaders;
@@ -39,7 +40,8 @@ record HeldExchange(Exchange exchange, Consumer<Duration> beat) {
     }
 
     private static boolean readsEvents(Exchange exchange) {
-        return exchange.headers().getAll(HttpHeaders.ACCEPT).stream()
-                .anyMatch(accepted -> accepted.contains(MediaType.EVENTS));
+        return !(exchange.server().transport() instanceof Transport.Sse)
+                && exchange.headers().getAll(HttpHeaders.ACCEPT).stream()
+                        .anyMatch(accepted -> accepted.contains(MediaType.EVENTS));
     }
 }

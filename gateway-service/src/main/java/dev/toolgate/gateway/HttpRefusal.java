@@ -34,6 +34,10 @@ record HttpRefusal(int status, String code, String text, Map<String, String> hea
     static final HttpRefusal NOT_FOUND = new HttpRefusal(404, "not-found", "There is no such server for this token.");
     static final HttpRefusal METHOD = new HttpRefusal(405, "method-not-allowed", "Use POST, GET or DELETE.")
             .with(HttpHeaders.ALLOW, "POST, GET, DELETE");
+    static final HttpRefusal EVENTS_FIRST = new HttpRefusal(
+                    405, "method-not-allowed", "This server speaks HTTP+SSE: GET its events, they say where to POST.")
+            .with(HttpHeaders.ALLOW, "GET");
+    static final HttpRefusal SESSION = new HttpRefusal(404, "session-not-found", "There is no such session.");
     static final HttpRefusal MEDIA_TYPE =
             new HttpRefusal(415, "unsupported-media-type", "Send application/json, not compressed.");
     static final HttpRefusal TOO_LARGE =

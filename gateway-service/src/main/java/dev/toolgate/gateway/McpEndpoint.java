@@ -6,6 +6,8 @@ import dev.toolgate.gateway.Admission.Answer.Unproven;
 import dev.toolgate.gateway.OpenExchanges.Held;
 import dev.toolgate.gateway.call.Exchange;
 import dev.toolgate.gateway.call.MediaType;
+import dev.toolgate.gateway.call.Session;
+import dev.toolgate.gateway.call.Transport;
 import dev.toolgate.gateway.identity.oauth.OidcTokens;
 import dev.toolgate.gateway.identity.oauth.Verdict;
 import io.smallrye.mutiny.Uni;
@@ -37,6 +39,7 @@ public class McpEndpoint {
     private final UnreadBody unread;
     private final Reception reception;
     private final MethodRouter router;
+    private final SseDoor sse;
     private final InstantSource clock;
 
     McpEndpoint(
@@ -47,6 +50,7 @@ public class McpEndpoint {
             UnreadBody unread,
             Reception reception,
             MethodRouter router,
+            SseDoor sse,
             InstantSource clock) {
         this.admission = admission;
         this.tokens = tokens;
@@ -55,6 +59,7 @@ public class McpEndpoint {
         this.unread = unread;
         this.reception = reception;
         this.router = router;
+        this.sse = sse;
         this.clock = clock;
     }
 
@@ -97,24 +102,35 @@ public class McpEndpoint {
 
     private void enter(RoutingContext routing, Admitted admitted) {
         HttpServerRequest request = routing.request();
+        if (admitted.server().transport() instanceof Transport.Sse) {
+            enterSse(routing, admitted);
+            return;
+        }
         switch (request.method().name()) {
-            case "POST" -> post(routing, admitted);
+            case "POST" -> post(routing, admitted, reception::receive);
             case "GET" -> start(routing, admitted, Buffer.buffer(), router::stream);
             case "DELETE" -> start(routing, admitted, Buffer.buffer(), router::end);
             default -> HttpRefusal.METHOD.answer(request, unread);
         }
     }
 
-    private void post(RoutingContext routing, Admitted admitted) {
+    private void enterSse(RoutingContext routing, Admitted admitted) {
+        switch (sse.admit(routing, admitted.grant(), admitted.server())) {
+            case SseDoor.Stream() -> start(routing, admitted, Buffer.buffer(), router::stream);
+            case SseDoor.Post(Session session) ->
+                post(routing, admitted, exchange -> reception.receive(sse.within(session, exchange)));
+            case SseDoor.TurnedAway(HttpRefusal refusal) -> refusal.answer(routing.request(), unread);
+        }
+    }
+
+    private void post(RoutingContext routing, Admitted admitted, Function<Exchange, Uni<Void>> journey) {
         HttpServerRequest request = routing.request();
         if (!isPlainJson(request.headers())) {
             HttpRefusal.MEDIA_TYPE.answer(request, unread);
             return;
         }
         bodies.read(
-                request,
-                body -> start(routing, admitted, body, reception::receive),
-                refusal -> refusal.answer(request, unread));
+                request, body -> start(routing, admitted, body, journey), refusal -> refusal.answer(request, unread));
     }
 
     private void start(RoutingContext routing, Admitted admitted, Buffer body, Function<Exchange, Uni<Void>> journey) {

@@ -1,6 +1,7 @@
 package dev.toolgate.gateway;
 
 import dev.toolgate.gateway.call.Exchange;
+import dev.toolgate.gateway.call.Transport;
 import dev.toolgate.mcp.BatchRule;
 import dev.toolgate.mcp.Era;
 import dev.toolgate.mcp.HeaderRule;
@@ -35,21 +36,24 @@ final class Reception {
                         .map(rejection -> reject(rejection, exchange))
                         .orElseGet(() -> router.route(message, Era.of(headers, message), exchange));
             case Parsed.Batch batch ->
-                rejection(headers, batch)
+                rejection(headers, batch, exchange)
                         .map(rejection -> reject(rejection, exchange))
                         .orElseGet(() -> router.route(batch, exchange));
         };
     }
 
-    private static Optional<Rejection> rejection(Headers headers, Parsed.Batch batch) {
-        return BatchRule.check(revision(headers), batch)
+    private static Optional<Rejection> rejection(Headers headers, Parsed.Batch batch, Exchange exchange) {
+        return BatchRule.check(revision(headers, exchange), batch)
                 .or(() -> batch.messages().stream()
                         .flatMap(message -> HeaderRule.check(headers, message).stream())
                         .findFirst());
     }
 
     /** A revision that is not known here counts as the newest: nothing is allowed that only an older one had. */
-    private static Revision revision(Headers headers) {
+    private static Revision revision(Headers headers, Exchange exchange) {
+        if (exchange.server().transport() instanceof Transport.Sse) {
+            return Revision.V2024_11_05;
+        }
         List<String> said = headers.values(Headers.PROTOCOL_VERSION);
         return said.isEmpty()
                 ? Revision.ASSUMED

@@ -2,6 +2,7 @@ package dev.toolgate.gateway;
 
 import dev.toolgate.gateway.config.GatewayConfig;
 import dev.toolgate.gateway.session.SessionKeys;
+import dev.toolgate.gateway.session.SessionSeal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -15,11 +16,17 @@ public class SessionWiring {
 
     @Produces
     @Singleton
-    Sessions sessions(GatewayConfig config) {
+    SessionSeal seal(GatewayConfig config) {
         SessionKeys keys = config.sessionKeys()
                 .map(references -> SessionKeys.of(references, System.getenv()))
                 .orElseGet(SessionWiring::random);
-        return new Sessions(keys.seal(config.upstream().maxSessionId()));
+        return keys.seal(config.upstream().maxSessionId());
+    }
+
+    @Produces
+    @Singleton
+    Sessions sessions(SessionSeal seal) {
+        return new Sessions(seal);
     }
 
     private static SessionKeys random() {

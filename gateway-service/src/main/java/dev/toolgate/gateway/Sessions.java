@@ -29,6 +29,9 @@ final class Sessions {
 
     /** Goes on; a session that does not open is answered as servers answer for one that they do not know. */
     Uni<Void> enter(Exchange exchange, Era era, Optional<Id> id, Function<Exchange, Uni<Void>> journey) {
+        if (exchange.session() != null) { // named by its URI, and opened already
+            return journey.apply(exchange);
+        }
         if (era == Era.STATELESS) {
             return journey.apply(answered(exchange, _ -> Optional.empty()));
         }

@@ -1,6 +1,7 @@
 package dev.toolgate.gateway;
 
 import dev.toolgate.gateway.call.Exchange;
+import dev.toolgate.gateway.call.Transport;
 import dev.toolgate.gateway.upstream.AnswerEdit;
 import dev.toolgate.gateway.upstream.Upstream;
 import dev.toolgate.mcp.Id;
@@ -31,7 +32,9 @@ final class StreamPipeline {
 
     /** GET: what handshake revisions have. */
     Uni<Void> handle(Exchange exchange) {
-        var stream = new ToldReply(exchange.reply(), ToolListChanged.notification(), true);
+        boolean mayBeFirst =
+                !(exchange.server().transport() instanceof Transport.Sse); // its first event is the endpoint
+        var stream = new ToldReply(exchange.reply(), ToolListChanged.notification(), mayBeFirst);
         return told(stream, exchange, Optional.empty());
     }
 

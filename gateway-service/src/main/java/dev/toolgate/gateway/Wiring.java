@@ -28,10 +28,10 @@ import dev.toolgate.gateway.upstream.CountedUpstream;
 import dev.toolgate.gateway.upstream.HttpUpstream;
 import dev.toolgate.gateway.upstream.RegisteredUpstream;
 import dev.toolgate.gateway.upstream.Upstream;
+import dev.toolgate.gateway.upstream.sse.SseUpstream;
 import dev.toolgate.gateway.upstream.stdio.StdioUpstream;
 import dev.toolgate.mcp.MessageParser;
 import dev.toolgate.mcp.json.JsonReader;
-import dev.toolgate.mcp.json.ParseLimits;
 import dev.toolgate.mcp.tools.ToolListReader;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
@@ -49,7 +49,6 @@ import java.util.Set;
 public class Wiring {
 
     private static final int KEY_BYTES = 32;
-    private static final int DEEPEST_ANSWER = 200;
     private static final long MOST_STATE = 1 << 20;
 
     private final GatewayConfig config;
@@ -170,6 +169,7 @@ public class Wiring {
     MethodRouter router(
             Sessions sessions,
             HttpUpstream http,
+            SseUpstream sse,
             StdioUpstream stdio,
             Isolation isolation,
             GrpcPolicy grpc,
@@ -189,40 +189,30 @@ public class Wiring {
                 clock);
         var pace = new Waiting.Pace(config.maxHoldWait(), config.holdInterval());
         var waiting = new Waiting(gate, calls, pace, this::after, clock);
-        Upstream upstream = upstream(http, stdio, isolation, metrics);
+        Upstream upstream = upstream(http, sse, stdio, isolation, metrics);
         ToolListEdits edits = edits(policy, catalog);
         return new MethodRouter(
                 sessions,
                 new ToolCallPipeline(calls, gate, waiting, upstream, grpc, audit, results, maxRequestState()),
                 new ToolListPipeline(upstream, edits),
                 new BatchPipeline(calls, gate, upstream, grpc, audit, edits, results),
-                new StreamPipeline(upstream, edits, results, new MessageIds(new JsonReader(answerLimits())), news),
+                new StreamPipeline(
+                        upstream, edits, results, new MessageIds(new JsonReader(AnswerLimits.of(config))), news),
                 new Passage(upstream, results));
     }
 
     private ToolListEdits edits(Policy policy, CatalogSnapshot catalog) {
         GatewayConfig.Reports reports = config.reports();
         return new ToolListEdits(
-                new ToolListReader(answerLimits()),
+                new ToolListReader(AnswerLimits.of(config)),
                 policy,
                 catalog,
                 new GrpcToolReports(catalogPeer(), reports.maxWaiting(), reports.patience()));
     }
 
     private static Upstream upstream(
-            HttpUpstream http, StdioUpstream stdio, Isolation isolation, GatewayMetrics metrics) {
-        return new CountedUpstream(isolation.around(new RegisteredUpstream(http, stdio)), metrics::forwarded);
-    }
-
-    private ParseLimits answerLimits() {
-        ParseLimits usual = ParseLimits.DEFAULT;
-        return new ParseLimits(
-                Math.toIntExact(config.upstream().maxList().asLongValue()),
-                DEEPEST_ANSWER,
-                usual.maxNumberLength(),
-                usual.maxKeyLength(),
-                usual.maxNameLength(),
-                usual.maxBatch());
+            HttpUpstream http, SseUpstream sse, StdioUpstream stdio, Isolation isolation, GatewayMetrics metrics) {
+        return new CountedUpstream(isolation.around(new RegisteredUpstream(http, sse, stdio)), metrics::forwarded);
     }
 
     private void after(Duration delay, Runnable step) {

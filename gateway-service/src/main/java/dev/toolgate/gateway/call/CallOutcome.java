@@ -12,7 +12,9 @@ public record CallOutcome(Status status, long millis) {
         /** The upstream never got the call. */
         UNREACHABLE("unreachable"),
         /** The agent left before the answer was whole, or the call was withdrawn before it was forwarded. */
-        CANCELLED("cancelled");
+        CANCELLED("cancelled"),
+        /** The upstream took the call, and its answer passes where nobody here sees it; {@code millis} is 0. */
+        UNKNOWN("unknown");
 
         private final String word;
 

@@ -41,6 +41,11 @@ public record Exchange(
         return new Exchange(grant, server, method, headers, body, reply, opened);
     }
 
+    /** The same request, outside of any session. */
+    public Exchange outside() {
+        return new Exchange(grant, server, method, headers, body, reply);
+    }
+
     /** Without headers and body: they hold secrets. */
     @Override
     public String toString() {

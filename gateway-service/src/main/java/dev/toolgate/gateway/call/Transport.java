@@ -32,10 +32,28 @@ public sealed interface Transport {
             this(url, headers, network, null);
         }
 
+        /** The same server at another of its URLs. */
+        public Http at(URI another) {
+            return new Http(another, headers, network, authorities);
+        }
+
         /** Without header values: they hold secrets. */
         @Override
         public String toString() {
             return url.toString();
+        }
+    }
+
+    /**
+     * HTTP+SSE, as MCP 2024-11-05 has it.
+     *
+     * @param source where its events come from; the first one says where messages go
+     */
+    record Sse(Http source) implements Transport {
+
+        @Override
+        public String toString() {
+            return source.toString();
         }
     }
 

@@ -37,12 +37,8 @@ final class CatalogWire {
     private Optional<Transport> transport(dev.toolgate.contract.catalog.v1.Server wire, List<String> missing) {
         return switch (wire.getTransport()) {
             case TRANSPORT_UNSPECIFIED, TRANSPORT_STREAMABLE_HTTP ->
-                url(wire.getUrl())
-                        .map(url -> new Transport.Http(
-                                url,
-                                resolved(wire.getHeadersMap(), CatalogWire::isHeaderValue, missing),
-                                network(wire.getNetwork()),
-                                authorities(wire, missing)));
+                http(wire, missing).map(Transport.class::cast);
+            case TRANSPORT_SSE -> http(wire, missing).map(Transport.Sse::new);
             case TRANSPORT_STDIO ->
                 wire.getCommandList().isEmpty()
                         ? Optional.empty()
@@ -51,6 +47,15 @@ final class CatalogWire {
                                 resolved(wire.getEnvironmentMap(), CatalogWire::isVariable, missing)));
             case UNRECOGNIZED -> Optional.empty();
         };
+    }
+
+    private Optional<Transport.Http> http(dev.toolgate.contract.catalog.v1.Server wire, List<String> missing) {
+        return url(wire.getUrl())
+                .map(url -> new Transport.Http(
+                        url,
+                        resolved(wire.getHeadersMap(), CatalogWire::isHeaderValue, missing),
+                        network(wire.getNetwork()),
+                        authorities(wire, missing)));
     }
 
     private Map<String, String> resolved(Map<String, String> texts, Predicate<String> isUsable, List<String> missing) {

@@ -255,13 +255,19 @@ public interface GatewayConfig {
         @WithDefault("64K")
         MemorySize maxRequestState();
 
-        /** Characters of a server's own session id, at most 4096; an answer with a longer one is refused with error 1004. */
+        /**
+         * Characters of a server's own session id, or of the endpoint that a session over HTTP+SSE has, at most 4096; an answer with a
+         * longer one is refused with error 1004.
+         */
         @WithDefault("1024")
         int maxSessionId();
 
         /** The largest tool list, whole or as one event; a larger one is answered with error 1004. */
         @WithDefault("16M")
         MemorySize maxList();
+
+        /** How servers that speak HTTP+SSE are spoken to. */
+        SseConfig sse();
 
         /** How servers that are registered with a command are started and spoken to. */
         StdioConfig stdio();

@@ -20,7 +20,8 @@ public final class HttpUpstream {
         this.limits = limits;
     }
 
-    Uni<Forwarded> forward(Exchange exchange, Transport.Http server, @Nullable AnswerEdit edit) {
+    /** As {@link Upstream} has it; {@code edit} is null when nobody wants to look. */
+    public Uni<Forwarded> forward(Exchange exchange, Transport.Http server, @Nullable AnswerEdit edit) {
         Authorities authorities = server.authorities();
         return authorities == null
                 ? through(clients.usual(), exchange, server, edit)

@@ -3,6 +3,7 @@ package dev.toolgate.gateway.upstream;
 import dev.toolgate.gateway.call.CallOutcome;
 import dev.toolgate.gateway.call.Exchange;
 import dev.toolgate.gateway.call.Transport;
+import dev.toolgate.gateway.upstream.sse.SseUpstream;
 import dev.toolgate.gateway.upstream.stdio.StdioUpstream;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Forwards as each server is registered. */
-public record RegisteredUpstream(HttpUpstream http, StdioUpstream stdio) implements Upstream {
+public record RegisteredUpstream(HttpUpstream http, SseUpstream sse, StdioUpstream stdio) implements Upstream {
 
     @Override
     public Uni<Forwarded> forward(Exchange exchange) {
@@ -29,6 +30,7 @@ public record RegisteredUpstream(HttpUpstream http, StdioUpstream stdio) impleme
         }
         return switch (exchange.server().transport()) {
             case Transport.Http server -> http.forward(exchange, server, edit);
+            case Transport.Sse server -> sse.forward(exchange, server, edit);
             case Transport.Stdio server -> stdio.forward(exchange, server, edit);
         };
     }

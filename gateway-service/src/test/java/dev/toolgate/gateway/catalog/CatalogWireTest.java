@@ -1,5 +1,6 @@
 package dev.toolgate.gateway.catalog;
 
+import static dev.toolgate.contract.catalog.v1.Transport.TRANSPORT_SSE;
 import static dev.toolgate.contract.catalog.v1.Transport.TRANSPORT_STDIO;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -72,6 +73,16 @@ class CatalogWireTest {
                 .isEqualTo(new Transport.Stdio(List.of("files", "--token=hunter3"), Map.of("KEY", "hunter2")));
         assertThat(server.missing()).containsExactly("env:NOT_SET");
         assertThat(server.toString()).doesNotContain("hunter");
+    }
+
+    @Test
+    void aServerOfTheOldTransportHasItsSource() {
+        var server = wire.server(FILES.toBuilder().setTransport(TRANSPORT_SSE).build())
+                .orElseThrow();
+
+        assertThat(server.transport())
+                .isEqualTo(new Transport.Sse(
+                        new Transport.Http(URI.create("http://files/mcp"), Map.of(), Network.PUBLIC)));
     }
 
     @Test

@@ -29,7 +29,7 @@ class HttpUpstreamTest extends UpstreamContract {
     private static final Set<String> LEFT = ConcurrentHashMap.newKeySet();
 
     private static final HttpServer SERVER = VERTX.createHttpServer().requestHandler(HttpUpstreamTest::serve);
-    private static final Upstream UPSTREAM = new RegisteredUpstream(http(), Pipes.disabled());
+    private static final Upstream UPSTREAM = new RegisteredUpstream(http(), events(), Pipes.disabled());
 
     @BeforeAll
     static void listen() {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 abstract class StdioUpstreamTest extends UpstreamContract {
 
     final Pipes pipes = Pipes.enabled(MAX_MESSAGE);
-    private final Upstream upstream = new RegisteredUpstream(http(), pipes.upstream());
+    private final Upstream upstream = new RegisteredUpstream(http(), events(), pipes.upstream());
 
     @AfterEach
     void stop() {

@@ -5,6 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.toolgate.gateway.call.CallOutcome.Status;
 import dev.toolgate.gateway.upstream.Visitor.Visit;
+import dev.toolgate.gateway.upstream.sse.SseSessions;
+import dev.toolgate.gateway.upstream.sse.SseUpstream;
+import dev.toolgate.mcp.MessageParser;
+import dev.toolgate.mcp.json.ParseLimits;
+import dev.toolgate.mcp.stdio.ServerLineReader;
 import io.vertx.core.Vertx;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -21,6 +26,8 @@ import org.junit.jupiter.api.Test;
 abstract class UpstreamContract {
 
     static final int MAX_MESSAGE = 64 * 1024;
+    static final int MAX_ENDPOINT = 100;
+    static final int MAX_UNANSWERED = 3;
     static final Vertx VERTX = Vertx.vertx();
 
     private final AtomicInteger ids = new AtomicInteger();
@@ -39,8 +46,8 @@ abstract class UpstreamContract {
         for (String id : new String[] {"7", "\"7\"", "-1", "\"\\u0061\""}) {
             Visit visit = agent().post(call(id, "steps"));
             awaiting().until(visit::isOver);
-            assertThat(visit.reader().body()).contains("\"id\":" + id + ",\"result\":{\"n\":1.10}}");
-            assertThat(visit.reader().status()).isEqualTo(200);
+            assertThat(visit.answers().body()).contains("\"id\":" + id + ",\"result\":{\"n\":1.10}}");
+            assertThat(visit.answers().status()).isEqualTo(200);
             assertThat(visit.reader().isEnded()).isTrue();
             assertThat(visit.forwarded().join().outcome().status()).isEqualTo(Status.ANSWERED);
         }
@@ -52,8 +59,8 @@ abstract class UpstreamContract {
 
         awaiting().until(visit::isOver);
 
-        assertThat(visit.reader().header("Content-Type")).startsWith("text/event-stream");
-        assertThat(visit.reader().body())
+        assertThat(visit.answers().header("Content-Type")).startsWith("text/event-stream");
+        assertThat(visit.answers().body())
                 .containsSubsequence(
                         "\"progressToken\":\"t-\\u0061\"", "\"progress\":1", "\"progress\":2", "\"result\"", "\n\n");
     }
@@ -64,7 +71,7 @@ abstract class UpstreamContract {
 
         awaiting().until(visit::isOver);
 
-        assertThat(visit.reader().body()).contains("\"id\":8,", "\"code\":-32602");
+        assertThat(visit.answers().body()).contains("\"id\":8,", "\"code\":-32602");
         assertThat(visit.forwarded().join().fault()).isEmpty();
     }
 
@@ -77,7 +84,7 @@ abstract class UpstreamContract {
         awaiting().until(after::isOver); // it has read what came before
 
         // When
-        visit.reader().leave();
+        visit.answers().leave();
 
         // Then
         awaiting().until(visit::isOver);
@@ -102,8 +109,8 @@ abstract class UpstreamContract {
 
         awaiting().until(visit::isOver);
 
-        assertThat(visit.reader().body()).contains("\"progress\":1").doesNotContain("result");
-        assertThat(visit.reader().isBroken()).isTrue();
+        assertThat(visit.answers().body()).contains("\"progress\":1").doesNotContain("result");
+        assertThat(visit.answers().isBroken()).isTrue();
         assertThat(visit.forwarded().join().outcome().status()).isEqualTo(Status.FAILED);
     }
 
@@ -125,8 +132,8 @@ abstract class UpstreamContract {
 
         awaiting().until(() -> one.isOver() && other.isOver());
 
-        assertThat(one.reader().body()).contains("\"result\"").doesNotContain("\"error\"");
-        assertThat(other.reader().body()).contains("\"error\"").doesNotContain("\"result\"");
+        assertThat(one.answers().body()).contains("\"result\"").doesNotContain("\"error\"");
+        assertThat(other.answers().body()).contains("\"error\"").doesNotContain("\"result\"");
     }
 
     /** Somebody else, who may have chosen the same ids. */
@@ -145,7 +152,14 @@ abstract class UpstreamContract {
     }
 
     static ConditionFactory awaiting() {
-        return await().atMost(Duration.ofSeconds(30));
+        return await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(10));
+    }
+
+    /** Speaks HTTP+SSE, to loopback. */
+    static SseUpstream events() {
+        ParseLimits limits = ParseLimits.DEFAULT;
+        var sessions = new SseSessions(new PlainUris(), new ServerLineReader(limits), MAX_ENDPOINT, MAX_UNANSWERED);
+        return new SseUpstream(http(), sessions, new MessageParser(limits));
     }
 
     /** Forwards over HTTP, to loopback. */

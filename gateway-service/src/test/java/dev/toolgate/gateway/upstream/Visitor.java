@@ -20,12 +20,17 @@ record Visitor(
         Upstream upstream,
         Server server,
         MultiMap headers,
-        @Nullable Session session) {
+        @Nullable Session session,
+        @Nullable Reader stream) {
 
     private static final Grant GRANT = new Grant("g-1", "scout", Set.of("files"), "readers", null);
 
-    /** A request, who reads its answer, and what becomes of it. */
-    record Visit(Reader reader, CompletableFuture<Forwarded> forwarded) {
+    /**
+     * A request, who reads what it is answered with, and what becomes of it.
+     *
+     * @param answers who reads the answers to what was posted
+     */
+    record Visit(Reader reader, Reader answers, CompletableFuture<Forwarded> forwarded) {
 
         boolean isOver() {
             return forwarded.isDone();
@@ -33,16 +38,21 @@ record Visitor(
     }
 
     static Visitor of(Vertx vertx, Upstream upstream, Server server) {
-        return new Visitor(vertx, upstream, server, HttpHeaders.headers(), null);
+        return new Visitor(vertx, upstream, server, HttpHeaders.headers(), null, null);
     }
 
     Visitor in(String session) {
-        return new Visitor(vertx, upstream, server, headers, new Session(session, "sealed", "name"));
+        return new Visitor(vertx, upstream, server, headers, new Session(session, "sealed", "name"), stream);
+    }
+
+    /** The same, in a session whose answers come on a stream of their own. */
+    Visitor in(Session opened, Reader reader) {
+        return new Visitor(vertx, upstream, server, headers, opened, reader);
     }
 
     Visitor saying(String header, String value) {
         return new Visitor(
-                vertx, upstream, server, HttpHeaders.headers().setAll(headers).set(header, value), session);
+                vertx, upstream, server, HttpHeaders.headers().setAll(headers).set(header, value), session, stream);
     }
 
     Visit post(String body) {
@@ -63,6 +73,11 @@ record Visitor(
         return send(method, "", new Reader(vertx.getOrCreateContext()), null);
     }
 
+    /** GET, each message looked at by {@code edit}. */
+    Visit listen(AnswerEdit edit) {
+        return send(HttpMethod.GET, "", new Reader(vertx.getOrCreateContext()), edit);
+    }
+
     private Visit send(HttpMethod method, String body, Reader reader, @Nullable AnswerEdit edit) {
         MultiMap sent = HttpHeaders.headers()
                 .set("Content-Type", "application/json")
@@ -73,6 +88,6 @@ record Visitor(
         reader.run(() -> (edit == null ? upstream.forward(exchange) : upstream.forward(exchange, edit))
                 .subscribe()
                 .with(forwarded::complete, forwarded::completeExceptionally));
-        return new Visit(reader, forwarded);
+        return new Visit(reader, stream == null ? reader : stream, forwarded);
     }
 }
