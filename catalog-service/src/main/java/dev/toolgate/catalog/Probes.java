@@ -33,12 +33,12 @@ final class Probes {
 
     /**
      * Probes the server, or joins the probe that is running; completes when what it found is kept. A server that has to be
-     * started is not asked.
+     * started, or that speaks HTTP+SSE, is not asked.
      */
     Uni<ProbeView> run(Registration registration) {
         return switch (registration.transport()) {
             case Transport.Http http -> running.computeIfAbsent(registration, _ -> start(registration, http));
-            case Transport.Stdio _ -> Uni.createFrom().item(ProbeView.NONE);
+            case Transport.Sse _, Transport.Stdio _ -> Uni.createFrom().item(ProbeView.NONE);
         };
     }
 

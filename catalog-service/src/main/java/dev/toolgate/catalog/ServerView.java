@@ -45,18 +45,8 @@ public record ServerView(
         String name = server.name().value();
         int tools = server.tools().size();
         return switch (server.registration().transport()) {
-            case Transport.Http http ->
-                new ServerView(
-                        name,
-                        http.label(),
-                        http.url().toString(),
-                        texts(http.headers()),
-                        http.network().label(),
-                        http.ca().map(ca -> new Tls(ca.toString())).orElse(null),
-                        null,
-                        null,
-                        tools,
-                        probe);
+            case Transport.Http http -> reached(name, http.label(), http, tools, probe);
+            case Transport.Sse sse -> reached(name, sse.label(), sse.source(), tools, probe);
             case Transport.Stdio stdio ->
                 new ServerView(
                         name,
@@ -70,6 +60,20 @@ public record ServerView(
                         tools,
                         probe);
         };
+    }
+
+    private static ServerView reached(String name, String transport, Transport.Http http, int tools, ProbeView probe) {
+        return new ServerView(
+                name,
+                transport,
+                http.url().toString(),
+                texts(http.headers()),
+                http.network().label(),
+                http.ca().map(ca -> new Tls(ca.toString())).orElse(null),
+                null,
+                null,
+                tools,
+                probe);
     }
 
     private static Map<String, String> texts(SortedMap<String, SecretReference> references) {

@@ -94,18 +94,24 @@ public final class ServersApi {
     @Path("{server}/probe")
     @Operation(
             summary =
-                    "Ask a server for its tools now; 502 when it does not answer as MCP wants it, 409 when it would have to be started.")
+                    "Ask a server for its tools now; 502 when it does not answer as MCP wants it, 409 when it would have to be started or speaks HTTP+SSE.")
     public Uni<ProbeView> probe(String server) {
         Registration registration = find(Problems.name(server)).registration();
-        if (registration.transport() instanceof Transport.Stdio) {
-            throw ProblemException.conflict("The catalog starts no programs. The tools of " + server
-                    + " are known once an agent has listed them through a gateway.");
+        switch (registration.transport()) {
+            case Transport.Http _ -> {}
+            case Transport.Sse _ -> throw unasked("The catalog does not speak HTTP+SSE.", server);
+            case Transport.Stdio _ -> throw unasked("The catalog starts no programs.", server);
         }
         return probes.run(registration).invoke(view -> {
             if (view.isFailed()) {
                 throw new ProblemException(Problem.of(502, "The server " + server + ' ' + view.problem() + '.'));
             }
         });
+    }
+
+    private static ProblemException unasked(String why, String server) {
+        return ProblemException.conflict(
+                why + " The tools of " + server + " are known once an agent has listed them through a gateway.");
     }
 
     private void probeInBackground(Registration registration) {

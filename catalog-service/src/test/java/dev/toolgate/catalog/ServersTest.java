@@ -216,6 +216,21 @@ class ServersTest {
         Api.admin().delete("/api/v1/servers/desk").then().statusCode(204);
     }
 
+    @Test
+    void aServerOfTheOldTransportIsRegisteredByTheUrlOfItsEvents() {
+        // When
+        Api.put("desk", """
+                {"transport":"sse","url":"http://127.0.0.1:9/sse","headers":{"X-Key":"env:DESK_KEY"}}""").statusCode(201);
+
+        // Then
+        Api.get("servers/desk")
+                .statusCode(200)
+                .body("transport", is("sse"), "url", is("http://127.0.0.1:9/sse"), "command", nullValue())
+                .body("headers.X-Key", is("env:DESK_KEY"), "probe.state", is("none"));
+        Api.probe("desk").statusCode(409).body("detail", containsString("does not speak HTTP+SSE"));
+        Api.admin().delete("/api/v1/servers/desk").then().statusCode(204);
+    }
+
     @ParameterizedTest
     @MethodSource("contradictoryForms")
     void aFormThatFitsNoTransportIsRefusedWhereItIsWrong(String form, List<String> pointers) {
@@ -231,6 +246,8 @@ class ServersTest {
                 argumentSet("no such transport", "{\"transport\":\"pigeon\"}", List.of("/transport")),
                 argumentSet("a URL and a command", """
                         {"transport":"stdio","url":"http://a/","command":["notes"]}""", List.of("/url")),
+                argumentSet("HTTP+SSE and a command", """
+                        {"transport":"sse","url":"http://127.0.0.1:9/sse","command":["notes"]}""", List.of("/command")),
                 argumentSet("HTTP's members", """
                         {"transport":"stdio","headers":{},"network":"inner","command":["notes"]}""", List.of("/headers", "/network")),
                 argumentSet("no command", "{\"transport\":\"stdio\"}", List.of("/command")),

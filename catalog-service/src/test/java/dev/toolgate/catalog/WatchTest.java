@@ -98,6 +98,20 @@ class WatchTest {
     }
 
     @Test
+    void aServerOfTheOldTransportComesWithTheUrlOfItsEvents() {
+        // Given
+        Api.put(server, "{\"transport\":\"sse\",\"url\":\"http://127.0.0.1:9/sse\"}");
+
+        // When
+        gateway.watching();
+
+        // Then
+        await().until(gateway::hasSnapshot);
+        assertThat(known().getTransport()).isEqualTo(Transport.TRANSPORT_SSE);
+        assertThat(known().getUrl()).isEqualTo("http://127.0.0.1:9/sse");
+    }
+
+    @Test
     void aChangeArrivesWhole() {
         // Given
         gateway.watching();

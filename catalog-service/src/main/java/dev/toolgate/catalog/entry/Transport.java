@@ -43,6 +43,21 @@ public sealed interface Transport {
     }
 
     /**
+     * HTTP+SSE, as MCP 2024-11-05 has it.
+     *
+     * @param source where its events come from; the first one says where messages go
+     */
+    record Sse(Http source) implements Transport {
+
+        public static final String LABEL = "sse";
+
+        @Override
+        public String label() {
+            return LABEL;
+        }
+    }
+
+    /**
      * The standard input and output of a process that gateways start; the catalog starts none.
      *
      * @param command the program and its arguments

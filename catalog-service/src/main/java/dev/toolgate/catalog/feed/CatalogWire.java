@@ -49,20 +49,25 @@ final class CatalogWire {
     }
 
     private static dev.toolgate.contract.catalog.v1.Server.Builder reached(Transport transport) {
-        var server = dev.toolgate.contract.catalog.v1.Server.newBuilder();
         return switch (transport) {
-            case Transport.Http http -> {
-                http.ca().ifPresent(ca -> server.setTls(Tls.newBuilder().setCa(ca.toString())));
-                yield server.setTransport(dev.toolgate.contract.catalog.v1.Transport.TRANSPORT_STREAMABLE_HTTP)
-                        .setUrl(http.url().toString())
-                        .putAllHeaders(texts(http.headers()))
-                        .setNetwork(network(http.network()));
-            }
+            case Transport.Http http ->
+                at(http).setTransport(dev.toolgate.contract.catalog.v1.Transport.TRANSPORT_STREAMABLE_HTTP);
+            case Transport.Sse sse ->
+                at(sse.source()).setTransport(dev.toolgate.contract.catalog.v1.Transport.TRANSPORT_SSE);
             case Transport.Stdio stdio ->
-                server.setTransport(dev.toolgate.contract.catalog.v1.Transport.TRANSPORT_STDIO)
+                dev.toolgate.contract.catalog.v1.Server.newBuilder()
+                        .setTransport(dev.toolgate.contract.catalog.v1.Transport.TRANSPORT_STDIO)
                         .addAllCommand(stdio.command())
                         .putAllEnvironment(texts(stdio.environment()));
         };
+    }
+
+    private static dev.toolgate.contract.catalog.v1.Server.Builder at(Transport.Http http) {
+        var server = dev.toolgate.contract.catalog.v1.Server.newBuilder();
+        http.ca().ifPresent(ca -> server.setTls(Tls.newBuilder().setCa(ca.toString())));
+        return server.setUrl(http.url().toString())
+                .putAllHeaders(texts(http.headers()))
+                .setNetwork(network(http.network()));
     }
 
     private static Map<String, String> texts(Map<String, SecretReference> references) {

@@ -21,7 +21,8 @@ public record PostgresServers(Sessions sessions) implements Servers {
     @Override
     public Uni<Void> save(Registration registration) {
         return switch (registration.transport()) {
-            case Transport.Http http -> save(registration.name(), http);
+            case Transport.Http http -> save(registration.name(), http.label(), http);
+            case Transport.Sse sse -> save(registration.name(), sse.label(), sse.source());
             case Transport.Stdio stdio -> save(registration.name(), stdio);
         };
     }
@@ -34,7 +35,7 @@ public record PostgresServers(Sessions sessions) implements Servers {
                 .replaceWithVoid();
     }
 
-    private Uni<Void> save(ServerName name, Transport.Http http) {
+    private Uni<Void> save(ServerName name, String transport, Transport.Http http) {
         return sessions.inTransaction(session -> session.createNativeQuery("""
                         insert into catalog.server
                             (name, transport, url, headers, network, ca, registered_at, changed_at)
@@ -44,7 +45,7 @@ public record PostgresServers(Sessions sessions) implements Servers {
                             command = null, environment = '{}', changed_at = now()
                         """)
                         .setParameter(1, name.value())
-                        .setParameter(2, http.label())
+                        .setParameter(2, transport)
                         .setParameter(3, http.url().toString())
                         .setParameter(4, ReferencesJson.write(http.headers()))
                         .setParameter(5, http.network().label())

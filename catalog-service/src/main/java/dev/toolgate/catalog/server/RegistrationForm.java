@@ -50,11 +50,12 @@ public record RegistrationForm(
         var faults = new ArrayList<Fault>();
         Optional<? extends Transport> wanted = switch (transport) {
             case Transport.Http.LABEL -> http(rule, faults);
+            case Transport.Sse.LABEL -> http(rule, faults).map(Transport.Sse::new);
             case Transport.Stdio.LABEL -> stdio(faults);
             case null -> http(rule, faults);
             default -> {
-                faults.add(
-                        new Fault("/transport", "must be \"streamable-http\", as when it is left out, or \"stdio\""));
+                faults.add(new Fault(
+                        "/transport", "must be \"streamable-http\", as when it is left out, \"sse\" or \"stdio\""));
                 yield Optional.empty();
             }
         };

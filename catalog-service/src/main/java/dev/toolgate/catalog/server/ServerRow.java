@@ -39,7 +39,15 @@ class ServerRow {
     String environment = "{}";
 
     Registration registration() {
-        return new Registration(new ServerName(name), transport.equals(Transport.Stdio.LABEL) ? stdio() : http());
+        return new Registration(new ServerName(name), transport());
+    }
+
+    private Transport transport() {
+        return switch (transport) {
+            case Transport.Stdio.LABEL -> stdio();
+            case Transport.Sse.LABEL -> new Transport.Sse(http());
+            default -> http();
+        };
     }
 
     private Transport.Stdio stdio() {
