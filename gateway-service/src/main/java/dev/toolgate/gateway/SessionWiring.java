@@ -1,11 +1,13 @@
 package dev.toolgate.gateway;
 
 import dev.toolgate.gateway.config.GatewayConfig;
+import dev.toolgate.gateway.session.SessionKeyFiles;
 import dev.toolgate.gateway.session.SessionKeys;
 import dev.toolgate.gateway.session.SessionSeal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.jboss.logging.Logger;
 
 /** Where the keys of sessions come from. */
@@ -27,6 +29,12 @@ public class SessionWiring {
     @Singleton
     Sessions sessions(SessionSeal seal) {
         return new Sessions(seal);
+    }
+
+    @Produces
+    @Singleton
+    SessionKeyFiles keyFiles(GatewayConfig config, SessionSeal seal) {
+        return new SessionKeyFiles(config.sessionKeys().orElse(List.of()), System.getenv(), seal);
     }
 
     private static SessionKeys random() {

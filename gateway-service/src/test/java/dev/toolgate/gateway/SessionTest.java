@@ -9,12 +9,16 @@ import dev.toolgate.gateway.suite.FakeMcpServer;
 import dev.toolgate.gateway.suite.FakeMcpServer.Received;
 import dev.toolgate.gateway.suite.GatewayTest;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +88,22 @@ class SessionTest extends GatewayTest {
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aKeyThatComesWhileTheGatewayRunsOpensWhatItSealed() throws IOException {
+        // Given
+        String secret = "of this run only: " + UUID.randomUUID();
+        String sealed = SessionKeys.of(List.of("env:KEY"), Map.of("KEY", secret))
+                .seal(64)
+                .seal(grant, "files", "s-1");
+        assertThat(send("POST", scout, sealed).statusCode()).isEqualTo(404);
+
+        // When
+        Files.writeString(Path.of("target/test-classes/replaced-session-key.txt"), secret);
+
+        // Then
+        await().atMost(PATIENCE).until(() -> send("POST", scout, sealed).statusCode() == 200);
     }
 
     @ParameterizedTest

@@ -97,8 +97,9 @@ public interface GatewayConfig {
      * The secrets that seal agents' sessions, each as {@code env:NAME} or {@code file:PATH} and of at least 32 random bytes
      * ({@code openssl rand -base64 33}), at most 16. The first seals, all open: put a new one first and take the old one
      * out when its sessions have ended; a session whose secret is gone is answered with 404, and its agent opens a new one.
-     * Gateways that share them serve each other's sessions. Default: random at each start, so that sessions end with the
-     * gateway and are unknown to others.
+     * Gateways that share them serve each other's sessions. Files are read again every {@code secrets-refresh}; while one is not
+     * there or too short the keys stay as they are. Default: random at each start, so that sessions end with the gateway and are
+     * unknown to others.
      */
     Optional<List<String>> sessionKeys();
 
@@ -106,8 +107,8 @@ public interface GatewayConfig {
     OAuthConfig oauth();
 
     /**
-     * How often the files of servers' secrets ({@code file:PATH}) are read again; a call that begins after that has what they
-     * say. At least 100 ms; 0: only when a server is registered. Variables ({@code env:NAME}) cannot change while the gateway runs.
+     * How often the files of servers' secrets and authorities, and of session keys ({@code file:PATH}), are read again; a call that
+     * begins after that has what they say. At least 100 ms; 0: only when a server is registered, and at start. Variables ({@code env:NAME}) cannot change while the gateway runs.
      */
     @WithDefault("30s")
     Duration secretsRefresh();

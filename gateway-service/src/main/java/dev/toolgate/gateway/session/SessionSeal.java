@@ -31,7 +31,7 @@ public final class SessionSeal {
     private static final Base64.Encoder TO_TEXT = Base64.getUrlEncoder().withoutPadding();
     private static final Base64.Decoder FROM_TEXT = Base64.getUrlDecoder();
 
-    private final List<SessionKey> keys;
+    private volatile List<SessionKey> keys;
     private final int maxBytes;
     private final SecureRandom random = new SecureRandom();
 
@@ -47,6 +47,15 @@ public final class SessionSeal {
         }
         this.keys = List.copyOf(keys);
         this.maxBytes = HEAD_BYTES + maxId + SessionKey.TAG_BYTES;
+    }
+
+    /** Seals and opens with these keys from now on; false when they are the ones that it has. */
+    boolean use(SessionKeys others) {
+        if (keys.equals(others.keys())) {
+            return false;
+        }
+        keys = others.keys();
+        return true;
     }
 
     /** What the agent gets for {@code id}, the server's own; another text each time. */
