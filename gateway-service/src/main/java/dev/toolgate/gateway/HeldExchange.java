@@ -1,6 +1,7 @@
 package dev.toolgate.gateway;
 
 import dev.toolgate.gateway.call.Decision;
+import dev.toolgate.gateway.call.EventReply;
 import dev.toolgate.gateway.call.Exchange;
 import dev.toolgate.gateway.call.MediaType;
 import dev.toolgate.gateway.call.Transport;

@@ -5,6 +5,7 @@ import dev.toolgate.gateway.call.Basis;
 import dev.toolgate.gateway.call.CallOutcome;
 import dev.toolgate.gateway.call.Decision;
 import dev.toolgate.gateway.call.Exchange;
+import dev.toolgate.gateway.call.FakeReply;
 import dev.toolgate.gateway.call.Grant;
 import dev.toolgate.gateway.call.KnownTools;
 import dev.toolgate.gateway.call.Reason;

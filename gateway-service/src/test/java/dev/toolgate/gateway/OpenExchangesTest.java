@@ -3,6 +3,7 @@ package dev.toolgate.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.toolgate.gateway.OpenExchanges.Held;
+import dev.toolgate.gateway.call.FakeReply;
 import dev.toolgate.gateway.call.Grant;
 import java.time.Instant;
 import java.util.Set;

@@ -3,6 +3,7 @@ package dev.toolgate.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.toolgate.gateway.call.FakeReply;
 import dev.toolgate.gateway.fuzz.LenientReader;
 import dev.toolgate.gateway.fuzz.Mutations;
 import io.vertx.core.MultiMap;

@@ -7,6 +7,7 @@ import dev.toolgate.gateway.call.Approval;
 import dev.toolgate.gateway.call.Basis;
 import dev.toolgate.gateway.call.CallOutcome;
 import dev.toolgate.gateway.call.Decision;
+import dev.toolgate.gateway.call.FakeReply;
 import dev.toolgate.gateway.call.Reason;
 import dev.toolgate.gateway.call.SampleCall;
 import dev.toolgate.gateway.call.ToolCall;

@@ -1,4 +1,4 @@
-package dev.toolgate.gateway;
+package dev.toolgate.gateway.call;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

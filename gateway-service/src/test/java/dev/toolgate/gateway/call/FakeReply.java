@@ -1,11 +1,10 @@
-package dev.toolgate.gateway;
+package dev.toolgate.gateway.call;
 
-import dev.toolgate.gateway.call.Reply;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 
 /** A reply whose reader is never slow; remembers what was written and whether it was broken off. */
-final class FakeReply implements Reply {
+public final class FakeReply implements Reply {
 
     private final Buffer body = Buffer.buffer();
     private Runnable cancel = () -> {};
@@ -59,11 +58,11 @@ final class FakeReply implements Reply {
         this.cancel = cancel;
     }
 
-    boolean isEnded() {
+    public boolean isEnded() {
         return isEnded;
     }
 
-    String body() {
+    public String body() {
         return body.toString();
     }
 }

@@ -1,8 +1,5 @@
-package dev.toolgate.gateway;
+package dev.toolgate.gateway.call;
 
-import dev.toolgate.gateway.call.MediaType;
-import dev.toolgate.gateway.call.PassedReply;
-import dev.toolgate.gateway.call.Reply;
 import dev.toolgate.mcp.Id;
 import dev.toolgate.mcp.RpcError;
 import dev.toolgate.mcp.sse.SseMessage;
@@ -14,7 +11,7 @@ import io.vertx.core.http.HttpHeaders;
  * The answer to one request as a stream of events, so that something can be told before it: a server's events follow as
  * they come, its JSON becomes one event, and an HTTP error, which comes too late to be one, an error of JSON-RPC.
  */
-final class EventReply extends PassedReply {
+public final class EventReply extends PassedReply {
 
     private static final int OK = 200;
     private static final int FIRST_ERROR = 400;
@@ -32,13 +29,13 @@ final class EventReply extends PassedReply {
     }
 
     /** The answer to the request {@code id}. */
-    EventReply(Reply reply, Id id) {
+    public EventReply(Reply reply, Id id) {
         super(reply);
         this.id = id;
     }
 
     /** Sends a message ahead of the answer; an agent that reads slowly misses it. */
-    void tell(byte[] message) {
+    public void tell(byte[] message) {
         open();
         if (!isFull()) {
             super.write(Buffer.buffer(SseMessage.of(message)));
