@@ -11,12 +11,21 @@ import java.util.Optional;
  * Text in a header: as it is, or {@code =?base64?…?=} over its UTF-8 bytes when it is not plain ASCII or looks like
  * that form itself. The markers are lower case, the alphabet is the standard one.
  */
-final class HeaderText {
+public final class HeaderText {
 
     private static final String PREFIX = "=?base64?";
     private static final String SUFFIX = "?=";
 
     private HeaderText() {}
+
+    /** The header value that says {@code text}. */
+    public static String encode(String text) {
+        boolean isPlain = !text.isEmpty()
+                && text.chars().allMatch(c -> c >= ' ' && c <= '~')
+                && text.equals(text.strip())
+                && !text.startsWith(PREFIX);
+        return isPlain ? text : PREFIX + Base64.getEncoder().encodeToString(text.getBytes(UTF_8)) + SUFFIX;
+    }
 
     /** What a trimmed header value says; empty when it has the markers and between them anything but encoded text. */
     static Optional<String> decode(String value) {

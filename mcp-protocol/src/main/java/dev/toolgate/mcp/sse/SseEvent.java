@@ -3,6 +3,7 @@ package dev.toolgate.mcp.sse;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One event of a stream, the blank line that ends it included; or a comment, or a blank line, between events. */
 public final class SseEvent {
@@ -60,6 +61,17 @@ public final class SseEvent {
             }
         }
         return new SseEvent(rewritten);
+    }
+
+    /** The event's id, if it has one; the last, should it have several. */
+    public Optional<String> id() {
+        return lines.stream().filter(SseLine::isId).map(SseLine::id).reduce((_, later) -> later);
+    }
+
+    /** The event with another id where it has one; every other field stays. {@code id} has no line end. */
+    public SseEvent withId(String id) {
+        return new SseEvent(
+                lines.stream().map(line -> line.isId() ? line.withId(id) : line).toList());
     }
 
     private static void addLines(SseLine pattern, byte[] data, List<SseLine> out) {

@@ -10,6 +10,7 @@ final class SseLine {
 
     private static final byte[] DATA = {'d', 'a', 't', 'a'};
     private static final byte[] EVENT = {'e', 'v', 'e', 'n', 't'};
+    private static final byte[] ID = {'i', 'd'};
 
     private final byte[] raw;
     private final int start;
@@ -43,6 +44,11 @@ final class SseLine {
         return isField(EVENT);
     }
 
+    /** Whether it is an {@code id} field. */
+    boolean isId() {
+        return isField(ID);
+    }
+
     private boolean isField(byte[] name) {
         for (int i = 0; i < name.length; i++) {
             if (start + i >= end || raw[start + i] != name[i]) {
@@ -68,6 +74,18 @@ final class SseLine {
         return new String(raw, value, end - value, UTF_8);
     }
 
+    /** The value of an id field. */
+    String id() {
+        int value = valueStart(ID);
+        return new String(raw, value, end - value, UTF_8);
+    }
+
+    /** The same line as an id field with another value. */
+    SseLine withId(String id) {
+        byte[] text = id.getBytes(UTF_8);
+        return with(ID, text, 0, text.length);
+    }
+
     /** The same line with an end, should it have none. */
     SseLine terminated() {
         return end < raw.length ? this : new SseLine(withNewLine(), start, end);
@@ -79,11 +97,15 @@ final class SseLine {
         return longer;
     }
 
-    /** The same line with another value. */
+    /** The same line as a data field with another value. */
     SseLine withValue(byte[] text, int from, int to) {
+        return with(DATA, text, from, to);
+    }
+
+    private SseLine with(byte[] name, byte[] text, int from, int to) {
         var line = new ByteArrayOutputStream();
         line.write(raw, 0, start);
-        line.writeBytes(DATA);
+        line.writeBytes(name);
         line.writeBytes(new byte[] {':', ' '});
         line.write(text, from, to - from);
         int newEnd = line.size();
