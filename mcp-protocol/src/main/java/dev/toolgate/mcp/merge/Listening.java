@@ -1,0 +1,108 @@
+package dev.toolgate.mcp.merge;
+
+import dev.toolgate.mcp.json.Edits;
+import dev.toolgate.mcp.json.Json;
+import dev.toolgate.mcp.json.JsonDocument;
+import dev.toolgate.mcp.json.JsonReader;
+import dev.toolgate.mcp.json.JsonReading;
+import dev.toolgate.mcp.json.JsonText;
+import dev.toolgate.mcp.json.ObjectText;
+import dev.toolgate.mcp.json.ParseLimits;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A {@code subscriptions/listen} that is for several servers. */
+public final class Listening {
+
+    private Listening() {}
+
+    /** The request as {@code server} is to get it: of the resources it names those of that server, by its own URIs. */
+    public static byte[] at(String server, byte[] request, ParseLimits limits) {
+        var edits = new Edits();
+        subscriptions(request, limits)
+                .ifPresent(uris -> edits.replace(
+                        uris,
+                        texts(uris).stream()
+                                .flatMap(uri -> Owned.ofUri(uri).stream())
+                                .filter(owned -> owned.server().equals(server))
+                                .map(owned -> JsonText.quote(owned.own()))
+                                .collect(Collectors.joining(",", "[", "]"))));
+        return edits.apply(request);
+    }
+
+    /** Whether a server says with it what it will tell. */
+    public static boolean isAcknowledgement(byte[] message, ParseLimits limits) {
+        return new JsonReader(limits).read(message) instanceof JsonReading.Accepted(JsonDocument document)
+                && document.root() instanceof Json.Obj root
+                && root.text("method")
+                        .filter("notifications/subscriptions/acknowledged"::equals)
+                        .isPresent();
+    }
+
+    /**
+     * What several servers have acknowledged, as one of them would say it: whatever at least one of them will tell.
+     *
+     * @param acknowledged as the client is to see them, at least one
+     */
+    public static byte[] acknowledged(List<byte[]> acknowledged, ParseLimits limits) {
+        SequencedMap<String, Set<String>> all = new TreeMap<>();
+        for (byte[] message : acknowledged) {
+            wishes(message, limits)
+                    .ifPresent(wishes -> wishes.members().forEach((wish, value) -> collect(wish, value, all)));
+        }
+        var edits = new Edits();
+        byte[] first = acknowledged.getFirst();
+        wishes(first, limits).ifPresent(wishes -> edits.replace(wishes, json(all)));
+        return edits.apply(first);
+    }
+
+    private static void collect(String wish, Json value, Map<String, Set<String>> all) {
+        switch (value) {
+            case Json.Bool flag when flag.value() -> all.computeIfAbsent(wish, _ -> new LinkedHashSet<>());
+            case Json.Arr texts ->
+                all.computeIfAbsent(wish, _ -> new LinkedHashSet<>()).addAll(texts(texts));
+            case Json.Bool _, Json.Obj _, Json.Text _, Json.Num _, Json.Null _ -> {}
+        }
+    }
+
+    /** A wish without texts was a flag. */
+    private static String json(Map<String, Set<String>> all) {
+        var wishes = new ObjectText();
+        all.forEach((wish, texts) -> {
+            if (texts.isEmpty()) {
+                wishes.json(wish, "true");
+            } else {
+                wishes.texts(wish, List.copyOf(texts));
+            }
+        });
+        return wishes.json();
+    }
+
+    private static List<String> texts(Json.Arr array) {
+        return array.elements().stream()
+                .flatMap(each -> each instanceof Json.Text text ? Stream.of(text.value()) : Stream.empty())
+                .toList();
+    }
+
+    private static Optional<Json.Arr> subscriptions(byte[] request, ParseLimits limits) {
+        return wishes(request, limits)
+                .flatMap(wishes -> wishes.get("resourceSubscriptions"))
+                .flatMap(uris -> uris instanceof Json.Arr array ? Optional.of(array) : Optional.empty());
+    }
+
+    private static Optional<Json.Obj> wishes(byte[] message, ParseLimits limits) {
+        return new JsonReader(limits).read(message) instanceof JsonReading.Accepted(JsonDocument document)
+                        && document.root() instanceof Json.Obj root
+                        && root.members().get("params") instanceof Json.Obj params
+                        && params.members().get("notifications") instanceof Json.Obj wishes
+                ? Optional.of(wishes)
+                : Optional.empty();
+    }
+}
