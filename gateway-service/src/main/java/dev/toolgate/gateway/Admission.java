@@ -58,6 +58,9 @@ final class Admission {
         record Admitted(
                 Grant grant, Server server, @Nullable Instant until) implements Answer {}
 
+        /** Come in, to all servers of the grant. */
+        record AdmittedToAll(Grant grant, @Nullable Instant until) implements Answer {}
+
         /** Wait: this access token has to be looked at first. */
         record Unproven(String token) implements Answer {
 
@@ -72,8 +75,12 @@ final class Admission {
         record TurnedAway(HttpRefusal refusal) implements Answer {}
     }
 
-    /** A server that the grant does not open and one that does not exist are answered alike. */
-    Answer admit(MultiMap headers, String serverName, Instant now) {
+    /**
+     * A server that the grant does not open and one that does not exist are answered alike.
+     *
+     * @param serverName null for all servers of the grant
+     */
+    Answer admit(MultiMap headers, @Nullable String serverName, Instant now) {
         if (!origins.permit(headers.getAll(HttpHeaders.ORIGIN))) {
             return new TurnedAway(HttpRefusal.ORIGIN);
         }
@@ -93,7 +100,7 @@ final class Admission {
     }
 
     /** The same, once an access token has been looked at. */
-    Answer admit(Verdict verdict, String serverName, Instant now) {
+    Answer admit(Verdict verdict, @Nullable String serverName, Instant now) {
         return switch (verdict) {
             case Verdict.Genuine(AccessToken token) -> admit(token, serverName, now);
             case Verdict.NotGenuine() -> unauthorized(serverName, INVALID);
@@ -101,7 +108,7 @@ final class Admission {
         };
     }
 
-    private Answer admit(AccessToken token, String serverName, Instant now) {
+    private Answer admit(AccessToken token, @Nullable String serverName, Instant now) {
         if (resource == null || !resource.isMeantBy(token, serverName)) {
             return unauthorized(serverName, INVALID);
         }
@@ -112,14 +119,17 @@ final class Admission {
         return grant == null ? new TurnedAway(HttpRefusal.NO_GRANT) : admitted(grant, serverName, token.expiresAt());
     }
 
-    private Answer admitted(Grant grant, String serverName, @Nullable Instant until) {
+    private Answer admitted(Grant grant, @Nullable String serverName, @Nullable Instant until) {
+        if (serverName == null) {
+            return new Answer.AdmittedToAll(grant, until);
+        }
         return Optional.ofNullable(catalog.server(serverName))
                 .filter(server -> grant.opens(server.name()))
                 .<Answer>map(server -> new Answer.Admitted(grant, server, until))
                 .orElse(new TurnedAway(HttpRefusal.NOT_FOUND));
     }
 
-    private Answer unauthorized(String serverName, String error) {
+    private Answer unauthorized(@Nullable String serverName, String error) {
         return new TurnedAway(
                 resource == null
                         ? HttpRefusal.UNAUTHORIZED
@@ -129,6 +139,6 @@ final class Admission {
     /** Whether what was admitted once still would be. */
     boolean mayGoOn(OpenExchanges.Held held, Instant now) {
         @Nullable Grant current = grants.byId(held.grant().id(), now);
-        return current != null && current.opens(held.server()) && !held.isOver(now);
+        return current != null && (held.server() == null || current.opens(held.server())) && !held.isOver(now);
     }
 }

@@ -1,16 +1,17 @@
 package dev.toolgate.gateway;
 
 import dev.toolgate.gateway.Admission.Answer.Admitted;
+import dev.toolgate.gateway.Admission.Answer.AdmittedToAll;
 import dev.toolgate.gateway.Admission.Answer.TurnedAway;
 import dev.toolgate.gateway.Admission.Answer.Unproven;
-import dev.toolgate.gateway.OpenExchanges.Held;
-import dev.toolgate.gateway.call.Exchange;
+import dev.toolgate.gateway.Visit.AllServers;
+import dev.toolgate.gateway.Visit.OneServer;
 import dev.toolgate.gateway.call.MediaType;
+import dev.toolgate.gateway.call.Reply;
 import dev.toolgate.gateway.call.Session;
 import dev.toolgate.gateway.call.Transport;
 import dev.toolgate.gateway.identity.oauth.OidcTokens;
 import dev.toolgate.gateway.identity.oauth.Verdict;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -23,10 +24,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/** {@code /mcp/{server}}: bytes to exchanges, after the checks that need no body; nothing else is served. */
+/** {@code /mcp/{server}}, and {@code /mcp} for all servers of a grant: bytes to exchanges, after the checks that need no body; nothing else is served. */
 @ApplicationScoped
 public class McpEndpoint {
 
@@ -37,9 +39,9 @@ public class McpEndpoint {
     private final OpenExchanges exchanges;
     private final BodyReader bodies;
     private final UnreadBody unread;
-    private final Reception reception;
-    private final MethodRouter router;
     private final SseDoor sse;
+    private final ServerDoor one;
+    private final MergedDoor merged;
     private final InstantSource clock;
 
     McpEndpoint(
@@ -48,22 +50,23 @@ public class McpEndpoint {
             OpenExchanges exchanges,
             BodyReader bodies,
             UnreadBody unread,
-            Reception reception,
-            MethodRouter router,
             SseDoor sse,
+            ServerDoor one,
+            MergedDoor merged,
             InstantSource clock) {
         this.admission = admission;
         this.tokens = tokens;
         this.exchanges = exchanges;
         this.bodies = bodies;
         this.unread = unread;
-        this.reception = reception;
-        this.router = router;
         this.sse = sse;
+        this.one = one;
+        this.merged = merged;
         this.clock = clock;
     }
 
     void routes(@Observes Router routes) {
+        routes.route("/mcp").handler(this::knock);
         routes.route("/mcp/:server").handler(this::knock);
     }
 
@@ -77,7 +80,8 @@ public class McpEndpoint {
             case TurnedAway(HttpRefusal refusal) -> refusal.answer(request, unread);
             case Unproven(String token) -> prove(routing, token);
             case Admitted admitted when exchanges.hasRoom(admitted.server().name()) -> enter(routing, admitted);
-            case Admitted _ -> HttpRefusal.OVERLOADED.answer(request, unread);
+            case AdmittedToAll all when exchanges.hasRoom() -> enter(routing, new AllServers(merged, all));
+            case Admitted _, AdmittedToAll _ -> HttpRefusal.OVERLOADED.answer(request, unread);
         }
     }
 
@@ -96,60 +100,56 @@ public class McpEndpoint {
         }
     }
 
-    private static String server(RoutingContext routing) {
+    private static @Nullable String server(RoutingContext routing) {
         return routing.pathParam("server");
     }
 
     private void enter(RoutingContext routing, Admitted admitted) {
-        HttpServerRequest request = routing.request();
-        if (admitted.server().transport() instanceof Transport.Sse) {
-            enterSse(routing, admitted);
+        if (!(admitted.server().transport() instanceof Transport.Sse)) {
+            enter(routing, new OneServer(one, admitted, UnaryOperator.identity()));
             return;
         }
-        switch (request.method().name()) {
-            case "POST" -> post(routing, admitted, reception::receive);
-            case "GET" -> start(routing, admitted, Buffer.buffer(), router::stream);
-            case "DELETE" -> start(routing, admitted, Buffer.buffer(), router::end);
-            default -> HttpRefusal.METHOD.answer(request, unread);
-        }
-    }
-
-    private void enterSse(RoutingContext routing, Admitted admitted) {
         switch (sse.admit(routing, admitted.grant(), admitted.server())) {
-            case SseDoor.Stream() -> start(routing, admitted, Buffer.buffer(), router::stream);
+            case SseDoor.Stream() ->
+                start(routing, new OneServer(one, admitted, UnaryOperator.identity()), Buffer.buffer());
             case SseDoor.Post(Session session) ->
-                post(routing, admitted, exchange -> reception.receive(sse.within(session, exchange)));
+                post(routing, new OneServer(one, admitted, exchange -> sse.within(session, exchange)));
             case SseDoor.TurnedAway(HttpRefusal refusal) -> refusal.answer(routing.request(), unread);
         }
     }
 
-    private void post(RoutingContext routing, Admitted admitted, Function<Exchange, Uni<Void>> journey) {
+    private void enter(RoutingContext routing, Visit visit) {
+        HttpServerRequest request = routing.request();
+        switch (request.method().name()) {
+            case "POST" -> post(routing, visit);
+            case "GET", "DELETE" -> start(routing, visit, Buffer.buffer());
+            default -> HttpRefusal.METHOD.answer(request, unread);
+        }
+    }
+
+    private void post(RoutingContext routing, Visit visit) {
         HttpServerRequest request = routing.request();
         if (!isPlainJson(request.headers())) {
             HttpRefusal.MEDIA_TYPE.answer(request, unread);
             return;
         }
-        bodies.read(
-                request, body -> start(routing, admitted, body, journey), refusal -> refusal.answer(request, unread));
+        bodies.read(request, body -> start(routing, visit, body), refusal -> refusal.answer(request, unread));
     }
 
-    private void start(RoutingContext routing, Admitted admitted, Buffer body, Function<Exchange, Uni<Void>> journey) {
+    private void start(RoutingContext routing, Visit visit, Buffer body) {
         HttpServerRequest request = routing.request();
         var reply = new HttpReply(routing, exchanges::remove);
-        boolean isStream = request.method().equals(HttpMethod.GET);
-        exchanges.add(reply, new Held(admitted.grant(), admitted.server().name(), isStream, admitted.until()));
-        var exchange =
-                new Exchange(admitted.grant(), admitted.server(), request.method(), request.headers(), body, reply);
+        exchanges.add(reply, visit.held(request.method().equals(HttpMethod.GET)));
         if (!request.isEnded()) { // HTTP/2 throws when asked to resume what has been read
             request.resume();
         }
-        journey.apply(exchange).subscribe().with(_ -> {}, failure -> failed(exchange, failure));
+        visit.start(request, body, reply).subscribe().with(_ -> {}, failure -> failed(reply, failure));
     }
 
     /** A defect, or an outcome that could not be recorded; an agent that has its answer is not told. */
-    private static void failed(Exchange exchange, Throwable failure) {
-        LOG.debugf(failure, "%s ended without its record", exchange);
-        exchange.reply().run(exchange.reply()::abort);
+    private static void failed(Reply reply, Throwable failure) {
+        LOG.debug("An exchange ended without its record", failure);
+        reply.run(reply::abort);
     }
 
     private static boolean isPlainJson(MultiMap headers) {

@@ -29,12 +29,13 @@ final class OpenExchanges {
     /**
      * By what right an exchange goes on.
      *
+     * @param server null for a request to all servers of the grant; what it asks of each is an exchange of its own
      * @param isStream whether it is a server's own stream, which has no end of its own
      * @param until when the token expires that the exchange came with; absent when that is the grant's own
      */
     record Held(
             Grant grant,
-            String server,
+            @Nullable String server,
             boolean isStream,
             @Nullable Instant until) {
 
@@ -46,7 +47,12 @@ final class OpenExchanges {
 
     /** Whether there is room for one more with that server. */
     boolean hasRoom(String server) {
-        return !isClosed && open.size() < max && countOf(server).get() < maxPerServer;
+        return hasRoom() && countOf(server).get() < maxPerServer;
+    }
+
+    /** Whether there is room for one more that is about all servers of its grant. */
+    boolean hasRoom() {
+        return !isClosed && open.size() < max;
     }
 
     int size() {
@@ -55,12 +61,14 @@ final class OpenExchanges {
 
     void add(Reply reply, Held held) {
         open.put(reply, held);
-        countOf(held.server()).incrementAndGet();
+        if (held.server() != null) {
+            countOf(held.server()).incrementAndGet();
+        }
     }
 
     void remove(Reply reply) {
         Held held = open.remove(reply);
-        if (held != null) {
+        if (held != null && held.server() != null) {
             countOf(held.server()).decrementAndGet();
         }
         tellWhenIdle();

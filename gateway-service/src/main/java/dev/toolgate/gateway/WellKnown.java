@@ -30,6 +30,7 @@ public class WellKnown {
     void routes(@Observes Router routes) {
         resource.ifPresent(known -> {
             routes.get(METADATA).handler(routing -> answer(routing, known.metadata()));
+            routes.get(METADATA + "/mcp").handler(routing -> answer(routing, known.metadata(null)));
             routes.get(METADATA + "/mcp/:server").handler(routing -> metadata(routing, known));
         });
         routes.route("/.well-known/*").handler(WellKnown::nothing);

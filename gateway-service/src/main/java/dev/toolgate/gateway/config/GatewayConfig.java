@@ -131,6 +131,9 @@ public interface GatewayConfig {
     /** How MCP servers are called. */
     Upstream upstream();
 
+    /** How all servers of a grant are served as one. */
+    MergedConfig merged();
+
     /** What is told to the catalog about tools that were seen. */
     Reports reports();
 

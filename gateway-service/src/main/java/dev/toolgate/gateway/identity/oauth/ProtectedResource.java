@@ -3,6 +3,7 @@ package dev.toolgate.gateway.identity.oauth;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The gateway as OAuth 2.1 sees it (RFC 9728): what it is called, whose tokens it takes, and which scopes they need.
@@ -24,8 +25,8 @@ public record ProtectedResource(PublicUrl url, List<String> scopes, List<Issuer>
         return new ProtectedResource(PublicUrl.of(url), scopes, issuers);
     }
 
-    /** Whether the token was made for this server, for the whole gateway, or for another name that its issuer has for it. */
-    public boolean isMeantBy(AccessToken token, String server) {
+    /** Whether the token was made for this server (null: for all of them), for the whole gateway, or for another name that its issuer has for it. */
+    public boolean isMeantBy(AccessToken token, @Nullable String server) {
         return token.audience().stream().anyMatch(audience -> isMeantBy(audience, token.issuer(), server));
     }
 
@@ -34,7 +35,7 @@ public record ProtectedResource(PublicUrl url, List<String> scopes, List<Issuer>
         return token.scopes().containsAll(scopes);
     }
 
-    private boolean isMeantBy(String audience, Issuer issuer, String server) {
+    private boolean isMeantBy(String audience, Issuer issuer, @Nullable String server) {
         String bare = PublicUrl.withoutSlash(audience);
         return bare.equals(url.text())
                 || bare.equals(url.resource(server))
@@ -42,7 +43,7 @@ public record ProtectedResource(PublicUrl url, List<String> scopes, List<Issuer>
     }
 
     /** The {@code WWW-Authenticate} of a refusal; {@code error} is a code of RFC 6750, or empty when no token was sent. */
-    public String challenge(String server, String error) {
+    public String challenge(@Nullable String server, String error) {
         var challenge = new StringBuilder("Bearer resource_metadata=\"")
                 .append(url.metadata(server))
                 .append('"');
@@ -60,8 +61,8 @@ public record ProtectedResource(PublicUrl url, List<String> scopes, List<Issuer>
         return metadataOf(url.text());
     }
 
-    /** The metadata of a server's endpoint; they say nothing of whether there is such a server. */
-    public JsonObject metadata(String server) {
+    /** The metadata of a server's endpoint, or of the one that has all (null); they say nothing of whether there is such a server. */
+    public JsonObject metadata(@Nullable String server) {
         return metadataOf(url.resource(server));
     }
 

@@ -3,6 +3,7 @@ package dev.toolgate.gateway.identity.oauth;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How agents reach the gateway: {@code scheme://host[:port]}. What it protects is named by it, so it is taken from the
@@ -32,14 +33,18 @@ public record PublicUrl(String text) {
         return new PublicUrl(withoutSlash(text));
     }
 
-    /** The URL of a server's endpoint. */
-    String resource(String server) {
-        return text + "/mcp/" + server;
+    /** The URL of a server's endpoint; null: of the one that has all. */
+    String resource(@Nullable String server) {
+        return text + path(server);
     }
 
-    /** Where the metadata of a server's endpoint are. */
-    String metadata(String server) {
-        return text + METADATA + "/mcp/" + server;
+    /** Where the metadata of a server's endpoint are; null: of the one that has all. */
+    String metadata(@Nullable String server) {
+        return text + METADATA + path(server);
+    }
+
+    private static String path(@Nullable String server) {
+        return server == null ? "/mcp" : "/mcp/" + server;
     }
 
     static String withoutSlash(String url) {

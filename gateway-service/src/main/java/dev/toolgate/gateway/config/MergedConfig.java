@@ -1,0 +1,38 @@
+package dev.toolgate.gateway.config;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How all servers of a grant are served as one at {@code /mcp}. */
+public interface MergedConfig {
+
+    /**
+     * Servers that one session, or one request of the stateless era, can be about, 1 to 64; of a grant that opens more the first
+     * by name. The others are said to be left out. A session's id grows by some 130 characters with each.
+     */
+    @WithDefault("32")
+    int maxServers();
+
+    /**
+     * How long servers may take to answer what is asked of all of them (to be met, for a page of a list), 100 ms to 5 min; the
+     * answer goes without one that takes longer, and says so. What is asked of one server has no such limit.
+     */
+    @WithDefault("10s")
+    Duration patience();
+
+    /**
+     * The largest message of a server that is passed on, 64K to 256M: names in it are changed, so it is read whole. In place of a
+     * larger one the agent gets error 1004; a stream of events is broken off.
+     */
+    @WithDefault("16M")
+    MemorySize maxMessage();
+
+    /** Delay before one server's stream is asked for again on an agent's open stream; it doubles with each failure, with jitter. */
+    @WithDefault("1s")
+    Duration firstDelay();
+
+    /** The longest such delay. */
+    @WithDefault("30s")
+    Duration maxDelay();
+}
