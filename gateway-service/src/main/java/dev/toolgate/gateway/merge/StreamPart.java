@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 final class StreamPart implements Reply {
 
     private static final int OK = 200;
+    private static final int NO_STREAM = 405; // whoever answers with anything else has none either
     private static final int BAD_GATEWAY = 502;
 
     private final MergedStream stream;
@@ -76,7 +77,7 @@ final class StreamPart implements Reply {
             status = OK;
             stream.opened(this);
         } else {
-            status = answered == OK ? BAD_GATEWAY : answered;
+            status = answered == OK ? NO_STREAM : answered;
         }
     }
 
@@ -99,7 +100,7 @@ final class StreamPart implements Reply {
 
     @Override
     public void answer(int answered, Buffer json) {
-        over(answered == OK ? BAD_GATEWAY : answered);
+        over(answered == OK ? NO_STREAM : answered);
     }
 
     @Override

@@ -49,8 +49,9 @@ public final class Agent {
         }
     }
 
+    /** A request to a server; to all of them when the name is empty. */
     public HttpRequest.Builder request(String server) {
-        return HttpRequest.newBuilder(gateway.resolve("/mcp/" + server))
+        return HttpRequest.newBuilder(gateway.resolve(server.isEmpty() ? "/mcp" : "/mcp/" + server))
                 .timeout(Duration.ofSeconds(20))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")

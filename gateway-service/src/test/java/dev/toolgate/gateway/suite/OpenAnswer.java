@@ -38,7 +38,11 @@ public final class OpenAnswer {
     public static OpenAnswer to(
             URI gateway, String token, String method, String server, String body, Map<String, String> headers) {
         var answer = new OpenAnswer(headers);
-        HTTP.request(HttpMethod.valueOf(method), gateway.getPort(), gateway.getHost(), "/mcp/" + server)
+        HTTP.request(
+                        HttpMethod.valueOf(method),
+                        gateway.getPort(),
+                        gateway.getHost(),
+                        server.isEmpty() ? "/mcp" : "/mcp/" + server)
                 .onSuccess(request -> answer.sent(request, token, body))
                 .onFailure(_ -> answer.isBroken = true);
         return answer;

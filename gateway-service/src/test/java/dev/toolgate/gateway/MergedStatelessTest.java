@@ -1,0 +1,198 @@
+package dev.toolgate.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.toolgate.contract.catalog.v1.Server;
+import dev.toolgate.gateway.suite.GatewayTest;
+import dev.toolgate.gateway.suite.OpenAnswer;
+import dev.toolgate.gateway.suite.TalkingServer;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** {@code /mcp} in the stateless era. */
+@QuarkusTest
+class MergedStatelessTest extends GatewayTest {
+
+    private static final String REVISION = "2026-07-28";
+    private static final String LISTEN = message(
+            "subscriptions/listen",
+            "\"notifications\":{\"toolsListChanged\":true,\"resourceSubscriptions\":[\"toolgate://mail/a:b\"]},");
+
+    private final TalkingServer disk = new TalkingServer("");
+    private final TalkingServer mail = new TalkingServer("");
+
+    @BeforeEach
+    void openTwoServers() {
+        suite.catalog.registers(
+                Server.newBuilder().setName("disk").setUrl(disk.url()).build());
+        suite.catalog.registers(
+                Server.newBuilder().setName("mail").setUrl(mail.url()).build());
+        policy.grants(grant, token, null, "disk", "mail");
+        disk.says("server/discover", discovered("\"tools\":{}"))
+                .says("tools/list", list("{\"name\":\"read\"}", 900))
+                .says("tools/call", "{\"resultType\":\"complete\",\"content\":[]}");
+        mail.says("server/discover", discovered("\"prompts\":{}")).says("tools/list", list("{\"name\":\"send\"}", 300));
+        await().atMost(PATIENCE).until(() -> post("tools/list", "", "").body().contains("mail__send"));
+    }
+
+    @AfterEach
+    void endTheServers() {
+        disk.close();
+        mail.close();
+    }
+
+    @Test
+    void serversAreDiscoveredAsOne() {
+        assertThat(post("server/discover", "", "").body())
+                .contains("\"supportedVersions\":[\"2026-07-28\"]")
+                .contains("\"capabilities\":{\"prompts\":{},\"tools\":{}}")
+                .contains("\"resultType\":\"complete\"");
+    }
+
+    @Test
+    void oneServerOfTheOlderErasMakesAllOfThemOne() {
+        // Given
+        mail.does(
+                "server/discover",
+                (_, request) -> request.response().setStatusCode(400).end());
+        disk.says("server/discover", "{\"supportedVersions\":[\"2025-11-25\"],\"capabilities\":{}}");
+
+        // When
+        HttpResponse<String> answer = post("server/discover", "", "");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("-32600").contains("send initialize");
+    }
+
+    @Test
+    void aListIsKeptAsLongAsAllItsPartsAre() {
+        assertThat(post("tools/list", "", "").body())
+                .isEqualTo(
+                        "{\"jsonrpc\":\"2.0\",\"id\":5,\"result\":{\"tools\":[{\"name\":\"disk__read\"},"
+                                + "{\"name\":\"mail__send\"}],\"resultType\":\"complete\",\"ttlMs\":300,\"cacheScope\":\"private\"}}");
+    }
+
+    @Test
+    void aCallGoesToItsServerWithItsHeader() {
+        // When
+        HttpResponse<String> answer = post("tools/call", "disk__read", "\"name\":\"disk__read\",");
+
+        // Then
+        assertThat(answer.body()).contains("\"resultType\":\"complete\"");
+        assertThat(disk.bodies("tools/call")).containsExactly(message("tools/call", "\"name\":\"read\","));
+        assertThat(disk.received().getLast().headers().getAll("Mcp-Name")).containsExactly("read");
+    }
+
+    @Test
+    void aHeaderThatNamesAnotherToolThanTheBodyIsRefused() {
+        assertThat(post("tools/call", "disk__wipe", "\"name\":\"disk__read\",").body())
+                .contains("-32020");
+        assertThat(disk.bodies("tools/call")).isEmpty();
+    }
+
+    @Test
+    void methodsThatNoServerCanBeFoundForAreUnknown() {
+        HttpResponse<String> answer = post("tasks/get", "t", "\"taskId\":\"t\",");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("-32601");
+        assertThat(scout.send(scout.request("")
+                                .header("MCP-Protocol-Version", REVISION)
+                                .GET())
+                        .statusCode())
+                .isEqualTo(405);
+    }
+
+    @Test
+    void aSubscriptionBeginsWithWhatAllServersAcknowledge() {
+        // Given
+        disk.streams("subscriptions/listen", acknowledgement("{\"toolsListChanged\":true}"));
+        mail.streams("subscriptions/listen", acknowledgement("{\"resourceSubscriptions\":[\"a:b\"]}"));
+
+        // When
+        OpenAnswer stream = listen();
+        await().atMost(PATIENCE).until(() -> stream.body().contains("acknowledged"));
+        mail.tell(
+                "data: {\"jsonrpc\":\"2.0\",\"method\":\"notifications/resources/updated\",\"params\":{\"uri\":\"a:b\"}}\n\n");
+
+        // Then
+        await().atMost(PATIENCE).until(() -> stream.body().contains("notifications/resources/updated"));
+        assertThat(stream.body())
+                .startsWith("event: message\n"
+                        + acknowledgement(
+                                "{\"resourceSubscriptions\":[\"toolgate://mail/a:b\"],\"toolsListChanged\":true}"))
+                .contains("{\"uri\":\"toolgate://mail/a:b\"}")
+                .containsOnlyOnce("acknowledged");
+        assertThat(mail.bodies("subscriptions/listen").getFirst()).contains("\"resourceSubscriptions\":[\"a:b\"]");
+        assertThat(disk.bodies("subscriptions/listen").getFirst()).contains("\"resourceSubscriptions\":[]");
+        stream.close();
+        await().atMost(PATIENCE).until(() -> !mail.isListenedTo() && !disk.isListenedTo());
+    }
+
+    @Test
+    void aServerWithoutSubscriptionsIsNotWaitedFor() {
+        // Given
+        disk.streams("subscriptions/listen", acknowledgement("{\"toolsListChanged\":true}"));
+
+        // When
+        OpenAnswer stream = listen();
+
+        // Then
+        await().atMost(PATIENCE).until(() -> stream.body().contains("acknowledged"));
+        stream.close();
+    }
+
+    @Test
+    void whereNoServerHasSubscriptionsTheMethodIsUnknown() {
+        OpenAnswer stream = listen();
+
+        await().atMost(PATIENCE).until(stream::isEnded);
+        assertThat(stream.head()).startsWith("404");
+        assertThat(stream.body()).contains("-32601");
+    }
+
+    private OpenAnswer listen() {
+        return OpenAnswer.to(
+                gateway,
+                token,
+                "POST",
+                "",
+                LISTEN,
+                Map.of("MCP-Protocol-Version", REVISION, "Mcp-Method", "subscriptions/listen"));
+    }
+
+    private HttpResponse<String> post(String method, String name, String params) {
+        HttpRequest.Builder request =
+                scout.request("").header("MCP-Protocol-Version", REVISION).header("Mcp-Method", method);
+        if (!name.isEmpty()) {
+            request.header("Mcp-Name", name);
+        }
+        return scout.send(request.POST(HttpRequest.BodyPublishers.ofString(message(method, params))));
+    }
+
+    private static String message(String method, String params) {
+        return "{\"jsonrpc\":\"2.0\",\"id\":5,\"method\":\"" + method + "\",\"params\":{" + params
+                + "\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"" + REVISION
+                + "\",\"io.modelcontextprotocol/clientCapabilities\":{}}}}";
+    }
+
+    private static String discovered(String capabilities) {
+        return "{\"supportedVersions\":[\"" + REVISION + "\"],\"capabilities\":{" + capabilities + "}}";
+    }
+
+    private static String list(String tools, int ttlMillis) {
+        return "{\"tools\":[" + tools + "],\"ttlMs\":" + ttlMillis + ",\"cacheScope\":\"public\"}";
+    }
+
+    private static String acknowledgement(String wishes) {
+        return "data: {\"jsonrpc\":\"2.0\",\"method\":\"notifications/subscriptions/acknowledged\",\"params\":{\"notifications\":"
+                + wishes + "}}\n\n";
+    }
+}
