@@ -77,10 +77,15 @@ final class AdminClient {
     }
 
     Grant grant(String agent, String server, String policyName) {
+        return grant(agent, List.of(server), policyName);
+    }
+
+    Grant grant(String agent, List<String> servers, String policyName) {
         JsonNode created = send(
                 "POST",
                 policy.resolve("/api/v1/grants"),
-                "{\"agent\":\"%s\",\"servers\":[\"%s\"],\"policy\":\"%s\"}".formatted(agent, server, policyName));
+                "{\"agent\":\"%s\",\"servers\":[\"%s\"],\"policy\":\"%s\"}"
+                        .formatted(agent, String.join("\",\"", servers), policyName));
         return new Grant(created.get("id").asText(), created.get("token").asText());
     }
 

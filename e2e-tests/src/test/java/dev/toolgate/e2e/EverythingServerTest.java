@@ -3,6 +3,8 @@ package dev.toolgate.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.toolgate.testkit.mcp.DemoMcpServer;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
@@ -16,6 +18,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
@@ -83,6 +87,53 @@ class EverythingServerTest {
             assertThat(client.listResources().resources()).isNotEmpty();
             assertThat(client.listPrompts().prompts()).isNotEmpty();
         }
+    }
+
+    @Test
+    void aRealClientTakesAllServersForOne() throws Exception {
+        // Given
+        AdminClient.Grant grant;
+        try (DemoMcpServer demo = DemoMcpServer.start(0)) {
+            admin.probedServer("demo", demo.url());
+            admin.server("gone", "http://127.0.0.1:1/mcp");
+            admin.policy("merged", """
+                    {"version":"1","default":"allow","quarantine":"allow","tools":{"run_load_test":{"action":"deny","reason":"No load."}}}""");
+            grant = admin.grant("scout", List.of("everything", "demo", "gone"), "merged");
+            RunningSuite.agent("demo", grant.token());
+
+            // When
+            JsonNode seen = Npm.run(
+                    "node",
+                    "merged-client.mjs",
+                    RunningSuite.suite().mcp("demo").resolve("/mcp").toString(),
+                    grant.token());
+
+            // Then
+            assertThat(seen.path("instructions").asText())
+                    .contains("The server gone is unavailable")
+                    .contains("## everything");
+            assertThat(texts(seen.path("tools"))).contains("everything__echo", "demo__run_load_test");
+            assertThat(texts(seen.path("resources"))).allMatch(uri -> uri.startsWith("toolgate://everything/demo:"));
+            assertThat(texts(seen.path("templates"))).allMatch(uri -> uri.startsWith("toolgate://everything/demo:"));
+            assertThat(texts(seen.path("prompts"))).contains("everything__simple-prompt");
+            assertThat(seen.path("read")).isEqualTo(seen.at("/resources/0"));
+            assertThat(seen.path("prompt").asInt()).isPositive();
+            assertThat(texts(seen.path("completion"))).contains("Engineering");
+            assertThat(seen.path("echoed").asText()).contains("through one door");
+            assertThat(seen.path("sampled").asText()).contains("sampled here");
+            assertThat(seen.path("validated").asBoolean()).isFalse();
+            assertThat(seen.path("denied").asText()).isEqualTo("[POLICY DENIED] No load.");
+            assertThat(seen.path("changed")).isEqualTo(seen.at("/resources/0"));
+        }
+        assertThat(admin.decisions(grant))
+                .extracting(decision -> decision.path("server").asText())
+                .contains("everything", "demo");
+    }
+
+    private static List<String> texts(JsonNode array) {
+        var texts = new ArrayList<String>();
+        array.forEach(each -> texts.add(each.asText()));
+        return texts;
     }
 
     private static String text(CallToolResult result) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ final class Npm {
             "bearer.mjs",
             "conformance-client.mjs",
             "handshake-client.mjs",
+            "merged-client.mjs",
             "stateless-client.mjs");
     private static final int NEW_NODE = 22;
 
@@ -90,5 +92,17 @@ final class Npm {
         } catch (IOException e) {
             return e.toString();
         }
+    }
+
+    /** What a program of {@link #home} prints, as JSON. */
+    static JsonNode run(String... command) throws IOException, InterruptedException {
+        Path home = home();
+        Process client = new ProcessBuilder(command)
+                .directory(home.toFile())
+                .redirectError(home.resolve("clients.log").toFile())
+                .start();
+        String printed = new String(client.getInputStream().readAllBytes(), UTF_8);
+        assertThat(client.waitFor()).as(printed).isZero();
+        return AdminClient.parsed(printed);
     }
 }

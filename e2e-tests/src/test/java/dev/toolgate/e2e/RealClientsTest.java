@@ -1,12 +1,10 @@
 package dev.toolgate.e2e;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.toolgate.testkit.mcp.DemoMcpServer;
-import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,14 +21,13 @@ class RealClientsTest {
              {"name":"run_load_test","arguments":{}},
              {"name":"manage_mock_data","arguments":{}}]""";
 
-    private static Path home;
     private static DemoMcpServer demo;
     private static String token;
     private static String url;
 
     @BeforeAll
     static void aServerBehindTheGateway() throws Exception {
-        home = Npm.home();
+        Npm.home();
         AdminClient admin = RunningSuite.admin();
         demo = DemoMcpServer.start(0);
         admin.probedServer("clients", demo.url());
@@ -60,7 +57,7 @@ class RealClientsTest {
     @MethodSource("clients")
     void aClientListsAndCallsAndIsRefusedInItsOwnShape(String program, String how) throws Exception {
         // When
-        JsonNode seen = run("node", program, url, token, CALLS, how);
+        JsonNode seen = Npm.run("node", program, url, token, CALLS, how);
 
         // Then
         assertThat(seen.get("tools")).hasSize(29);
@@ -74,7 +71,7 @@ class RealClientsTest {
     @Test
     void theInspectorListsWhatPolicyShows() throws Exception {
         // When
-        JsonNode seen = run(
+        JsonNode seen = Npm.run(
                 "node",
                 "node_modules/@modelcontextprotocol/inspector-cli/build/cli.js",
                 "--cli",
@@ -89,16 +86,5 @@ class RealClientsTest {
         // Then
         assertThat(seen.get("tools")).hasSize(29);
         assertThat(seen.toString()).contains("run_load_test").doesNotContain("manage_mock_data");
-    }
-
-    /** What a program prints. */
-    private static JsonNode run(String... command) throws Exception {
-        Process client = new ProcessBuilder(command)
-                .directory(home.toFile())
-                .redirectError(home.resolve("clients.log").toFile())
-                .start();
-        String printed = new String(client.getInputStream().readAllBytes(), UTF_8);
-        assertThat(client.waitFor()).as(printed).isZero();
-        return AdminClient.parsed(printed);
     }
 }

@@ -42,7 +42,10 @@ public class MergeWiring {
         MergedConfig merged = config.merged();
         var endpoint = new MergedEndpoint(
                 exchange -> one(exchange, door, exchanges, admission, clock),
-                (delay, step) -> vertx.setTimer(Math.max(1, delay.toMillis()), _ -> step.run()),
+                (delay, step) -> {
+                    long timer = vertx.setTimer(Math.max(1, delay.toMillis()), _ -> step.run());
+                    return () -> vertx.cancelTimer(timer);
+                },
                 limits(config, merged),
                 version);
         return new MergedDoor(catalog, endpoint, within("max-servers", merged.maxServers(), 1, 64));

@@ -36,7 +36,8 @@ final class Gatherer {
     interface Question extends Function<Reply, Exchange> {}
 
     /**
-     * Completes on the exchange's event loop with an answer of every server, in order; never when the agent leaves first.
+     * Completes on the exchange's event loop with an answer of every server, in order; without those that are missing when the
+     * agent leaves.
      *
      * @param questions by server
      * @param aside takes the messages that come before the answers
@@ -54,6 +55,7 @@ final class Gatherer {
         private final UniEmitter<? super SequencedMap<String, Gathered>> gathered;
         private final Map<String, GatheredReply> waiting = new HashMap<>();
         private final SequencedMap<String, Gathered> answers = new TreeMap<>();
+        private Runnable cancel = () -> {};
 
         private Asked(
                 Map<String, Question> questions,
@@ -81,7 +83,7 @@ final class Gatherer {
                                     aside,
                                     answer -> add(server, answer))));
             agent.onGone(() -> giveUp(LEFT));
-            timer.after(patience, () -> agent.run(() -> giveUp(TOO_SLOW)));
+            cancel = timer.after(patience, () -> agent.run(() -> giveUp(TOO_SLOW)));
             Map.copyOf(waiting).forEach(this::ask);
         }
 
@@ -98,6 +100,7 @@ final class Gatherer {
             waiting.remove(server);
             answers.put(server, answer);
             if (answers.size() == questions.size()) {
+                cancel.run();
                 gathered.complete(answers);
             }
         }

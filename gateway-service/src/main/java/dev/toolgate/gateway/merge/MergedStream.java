@@ -37,6 +37,7 @@ final class MergedStream {
     private final Map<String, StreamPart> parts = new HashMap<>();
     private final Map<String, Integer> failures = new HashMap<>();
     private final Set<String> unheard;
+    private Runnable cancel = () -> {};
     private boolean isOpen;
     private boolean isOver;
 
@@ -68,7 +69,7 @@ final class MergedStream {
             finish();
             return;
         }
-        timer.after(limits.patience(), () -> agent.run(this::beginAnyway));
+        cancel = timer.after(limits.patience(), () -> agent.run(this::beginAnyway));
         Set.copyOf(unheard).forEach(this::ask);
     }
 
@@ -192,6 +193,7 @@ final class MergedStream {
     private void finish() {
         if (!isOver) {
             isOver = true;
+            cancel.run();
             Map.copyOf(parts).values().forEach(StreamPart::leave);
             over.complete(null);
         }

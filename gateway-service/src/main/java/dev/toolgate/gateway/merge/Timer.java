@@ -2,9 +2,9 @@ package dev.toolgate.gateway.merge;
 
 import java.time.Duration;
 
-/** Does something later, on any thread. */
+/** Does something later, on any thread, unless that is cancelled with what is returned. */
 @FunctionalInterface
 public interface Timer {
 
-    void after(Duration delay, Runnable step);
+    Runnable after(Duration delay, Runnable step);
 }
