@@ -146,7 +146,7 @@ class DoorTest extends GatewayTest {
                 "/.well-known/oauth-protected-resource",
                 "/.well-known/oauth-authorization-server/mcp/files",
                 "/mcp/files/.well-known/openid-configuration",
-                "/mcp",
+                "/mcps",
                 "/mcp/files/more",
                 "/"
             })
