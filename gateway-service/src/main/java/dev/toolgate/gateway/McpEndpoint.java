@@ -12,6 +12,8 @@ import dev.toolgate.gateway.call.Session;
 import dev.toolgate.gateway.call.Transport;
 import dev.toolgate.gateway.identity.oauth.OidcTokens;
 import dev.toolgate.gateway.identity.oauth.Verdict;
+import dev.toolgate.mcp.Headers;
+import dev.toolgate.mcp.Message;
 import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -139,11 +141,17 @@ public class McpEndpoint {
     private void start(RoutingContext routing, Visit visit, Buffer body) {
         HttpServerRequest request = routing.request();
         var reply = new HttpReply(routing, exchanges::remove);
-        exchanges.add(reply, visit.held(request.method().equals(HttpMethod.GET)));
+        exchanges.add(reply, visit.held(isStream(request)));
         if (!request.isEnded()) { // HTTP/2 throws when asked to resume what has been read
             request.resume();
         }
         visit.start(request, body, reply).subscribe().with(_ -> {}, failure -> failed(reply, failure));
+    }
+
+    /** What has no end of its own; the header says what the body does, or the request is refused. */
+    private static boolean isStream(HttpServerRequest request) {
+        return request.method().equals(HttpMethod.GET)
+                || Message.Listen.METHOD.equals(request.getHeader(Headers.METHOD));
     }
 
     /** A defect, or an outcome that could not be recorded; an agent that has its answer is not told. */

@@ -36,12 +36,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The gateway as a resource server of two authorization servers, and of a third one that is away. */
 @QuarkusTest
 @TestProfile(OAuthTest.WithOAuth.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OAuthTest {
+
+    private static final String LISTEN = """
+            {"jsonrpc":"2.0","id":1,"method":"subscriptions/listen","params":{"notifications":{"toolsListChanged":true},
+             "_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}}}}""";
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final String PUBLIC = "https://gateway.example";
@@ -293,8 +298,9 @@ class OAuthTest {
         await().atMost(PATIENCE).until(() -> ping(token).statusCode() == 200);
     }
 
-    @Test
-    void aStreamEndsWithItsToken() {
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "POST"})
+    void aStreamEndsWithItsToken(String method) {
         // Given
         upstream.behaves((_, request) -> {
             request.response().setChunked(true).putHeader("Content-Type", "text/event-stream");
@@ -302,7 +308,15 @@ class OAuthTest {
         });
 
         // When
-        OpenAnswer stream = OpenAnswer.to(gateway, CORP.token(ada().put("exp", seconds(3))), "GET", "files", "");
+        OpenAnswer stream = OpenAnswer.to(
+                gateway,
+                CORP.token(ada().put("exp", seconds(3))),
+                method,
+                "files",
+                method.equals("GET") ? "" : LISTEN,
+                method.equals("GET")
+                        ? Map.of()
+                        : Map.of("MCP-Protocol-Version", "2026-07-28", "Mcp-Method", "subscriptions/listen"));
 
         // Then
         await().atMost(PATIENCE).until(() -> stream.body().contains("open"));
