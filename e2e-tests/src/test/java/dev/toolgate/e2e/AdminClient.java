@@ -41,6 +41,11 @@ final class AdminClient {
         send("PUT", catalog.resolve("/api/v1/servers/" + name), "{\"url\":\"" + url + "\"}");
     }
 
+    /** Registers a server that speaks HTTP+SSE. */
+    void sseServer(String name, String url) {
+        send("PUT", catalog.resolve("/api/v1/servers/" + name), "{\"transport\":\"sse\",\"url\":\"" + url + "\"}");
+    }
+
     /** Registers a server that the gateway starts. */
     void startedServer(String name, String program, String... arguments) {
         var words = JSON.createArrayNode().add(program);

@@ -28,6 +28,7 @@ final class Npm {
             "conformance-client.mjs",
             "handshake-client.mjs",
             "merged-client.mjs",
+            "sse-client.mjs",
             "stateless-client.mjs");
     private static final int NEW_NODE = 22;
 
