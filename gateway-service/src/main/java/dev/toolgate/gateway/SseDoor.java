@@ -74,7 +74,8 @@ final class SseDoor {
         public Session open(Exchange exchange, String endpoint) {
             String grant = exchange.grant().id();
             String server = exchange.server().name();
-            return seal.open(grant, server, seal.seal(grant, server, endpoint)).orElseThrow();
+            return seal.open(grant, server, seal.seal(grant, server, endpoint))
+                    .orElseGet(() -> open(exchange, endpoint)); // the keys were replaced in between
         }
 
         @Override

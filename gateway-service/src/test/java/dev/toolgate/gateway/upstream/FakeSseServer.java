@@ -60,14 +60,23 @@ final class FakeSseServer {
 
     private void serve(HttpServerRequest request) {
         if (request.method().equals(HttpMethod.GET)) {
-            open(request.response());
+            begin(request.response());
         } else {
             request.bodyHandler(body -> post(request, body.toString()));
         }
     }
 
-    private void open(HttpServerResponse response) {
+    private void begin(HttpServerResponse response) {
         int number = opened.incrementAndGet();
+        String text = beginning.apply(number);
+        if (text.startsWith("{")) {
+            response.putHeader("Content-Type", "application/json").end(text);
+        } else {
+            open(number, text, response);
+        }
+    }
+
+    private void open(int number, String text, HttpServerResponse response) {
         String sid = Integer.toString(number);
         streams.put(sid, response);
         response.closeHandler(_ -> {
@@ -78,7 +87,7 @@ final class FakeSseServer {
                 }
             });
         });
-        response.setChunked(true).putHeader("Content-Type", "text/event-stream").write(beginning.apply(number));
+        response.setChunked(true).putHeader("Content-Type", "text/event-stream").write(text);
     }
 
     private void post(HttpServerRequest request, String body) {

@@ -12,6 +12,7 @@ import dev.toolgate.gateway.upstream.stdio.Pipes;
 import dev.toolgate.mcp.net.Network;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -149,6 +150,19 @@ class SseUpstreamTest extends UpstreamContract {
         assertThat(listening.reader().isBroken()).isTrue();
         assertThat(listening.reader().body()).endsWith("\n\ndata: 1\n\n");
         assertThat(listening.forwarded().join().outcome().status()).isEqualTo(Status.FAILED);
+    }
+
+    @Test
+    void anAnswerThatIsNoStreamIsLookedAtAsAnyOther() {
+        // Given
+        SERVER.beginsWith(_ -> "{}");
+
+        // When
+        Visit listening = listen(_ -> Optional.of(Uni.createFrom().item("[]".getBytes(StandardCharsets.UTF_8))));
+
+        // Then
+        awaiting().until(listening::isOver);
+        assertThat(listening.reader().body()).isEqualTo("[]");
     }
 
     @Test

@@ -3,29 +3,28 @@ package dev.toolgate.gateway.upstream.sse;
 import dev.toolgate.gateway.upstream.AnswerEdit;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Leaves the first message of a stream as it is, which is where messages go and nothing else; another edit has the others. */
+/** Leaves to the stream the first of its events, which says where messages go and nothing else; another edit has all other messages. */
 final class FromTheSecond implements AnswerEdit {
 
     private final @Nullable AnswerEdit edit;
-    private boolean isFirst = true;
+    private final BooleanSupplier isFirst;
 
-    /** Nobody wants to look at any message when {@code edit} is null. */
-    FromTheSecond(@Nullable AnswerEdit edit) {
+    /**
+     * Nobody wants to look at any message when {@code edit} is null.
+     *
+     * @param isFirst whether the next message is the stream's first event
+     */
+    FromTheSecond(@Nullable AnswerEdit edit, BooleanSupplier isFirst) {
         this.edit = edit;
+        this.isFirst = isFirst;
     }
 
     @Override
     public Optional<Uni<byte[]>> edit(byte[] message) {
-        if (edit == null) {
-            return Optional.empty();
-        }
-        if (isFirst && message.length > 0) {
-            isFirst = false;
-            return Optional.empty();
-        }
-        return edit.edit(message);
+        return edit == null || isFirst.getAsBoolean() ? Optional.empty() : edit.edit(message);
     }
 
     @Override

@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionStream extends PassedReply {
 
-    private static final int OK = 200;
     private static final String ENDPOINT = "endpoint";
 
     private final Exchange exchange;
@@ -39,6 +38,7 @@ final class SessionStream extends PassedReply {
     private final Unanswered unanswered;
     private Runnable cancel = () -> {};
     private @Nullable MultiMap unsent; // headers that wait for the first event
+    private int status;
     private boolean isEvents;
     private boolean isOver;
     private @Nullable Session session;
@@ -55,6 +55,11 @@ final class SessionStream extends PassedReply {
 
     Unanswered unanswered() {
         return unanswered;
+    }
+
+    /** Whether its events have begun and none of them has said where messages go. */
+    boolean isAtItsFirst() {
+        return isEvents && session == null;
     }
 
     /** Tells the agent a message of the gateway's own; {@code told} learns whether that could be done. From any thread. */
@@ -74,8 +79,8 @@ final class SessionStream extends PassedReply {
         if (session != null) {
             sessions.remove(session);
         }
-        Status status = forwarded.outcome().status();
-        unanswered.close(status == Status.CANCELLED && fault == null ? Status.CANCELLED : Status.FAILED);
+        boolean hasLeft = forwarded.outcome().status() == Status.CANCELLED && fault == null;
+        unanswered.close(hasLeft ? Status.CANCELLED : Status.FAILED);
         return fault == null ? forwarded : broken(forwarded, fault);
     }
 
@@ -94,12 +99,13 @@ final class SessionStream extends PassedReply {
     }
 
     @Override
-    public void head(int status, MultiMap headers) {
-        isEvents = status == OK && MediaType.isSaid(MediaType.EVENTS, headers.get(HttpHeaders.CONTENT_TYPE));
+    public void head(int answered, MultiMap headers) {
+        isEvents = MediaType.isSaid(MediaType.EVENTS, headers.get(HttpHeaders.CONTENT_TYPE));
+        status = answered;
         if (isEvents) {
             unsent = headers;
         } else {
-            super.head(status, headers);
+            super.head(answered, headers);
         }
     }
 
@@ -158,7 +164,7 @@ final class SessionStream extends PassedReply {
 
     private void send(SseEvent event) {
         if (unsent != null) {
-            super.head(OK, unsent);
+            super.head(status, unsent);
             unsent = null;
         }
         super.write(Buffer.buffer(event.raw()));

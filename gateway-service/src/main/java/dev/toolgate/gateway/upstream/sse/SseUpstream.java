@@ -48,12 +48,13 @@ public final class SseUpstream {
     public Uni<Forwarded> forward(Exchange exchange, Transport.Sse server, @Nullable AnswerEdit edit) {
         return exchange.method().equals(HttpMethod.POST)
                 ? post(exchange, server, edit)
-                : listen(exchange, server, new FromTheSecond(edit));
+                : listen(exchange, server, edit);
     }
 
-    private Uni<Forwarded> listen(Exchange exchange, Transport.Sse server, AnswerEdit edit) {
+    private Uni<Forwarded> listen(Exchange exchange, Transport.Sse server, @Nullable AnswerEdit edit) {
         SessionStream stream = sessions.stream(exchange, server.source().url());
-        return http.forward(exchange.outside().answeredBy(stream), server.source(), edit)
+        AnswerEdit each = new FromTheSecond(edit, stream::isAtItsFirst);
+        return http.forward(exchange.outside().answeredBy(stream), server.source(), each)
                 .map(stream::ended);
     }
 
