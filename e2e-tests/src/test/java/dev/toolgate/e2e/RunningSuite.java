@@ -30,7 +30,11 @@ final class RunningSuite {
             running = Suite.start(SuiteOptions.standard(REPOSITORY)
                     .withData(data())
                     .withPorts(Ports.free())
-                    .withEnvironment(Map.of("TOOLGATE_GATEWAY_UPSTREAM_STDIO_ENABLED", "true"))
+                    .withEnvironment(Map.of(
+                            "TOOLGATE_GATEWAY_UPSTREAM_STDIO_ENABLED",
+                            "true",
+                            "JAVA_TOOL_OPTIONS",
+                            "-XX:TieredStopAtLevel=1")) // they live for minutes, on few processors
                     .withoutDemo());
             shared = running;
         }
