@@ -3,64 +3,19 @@ package dev.toolgate.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.toolgate.contract.catalog.v1.Server;
 import dev.toolgate.contract.policy.v1.Verdict;
 import dev.toolgate.gateway.suite.Agent;
 import dev.toolgate.gateway.suite.FakePolicyService;
-import dev.toolgate.gateway.suite.GatewayTest;
-import dev.toolgate.gateway.suite.OpenAnswer;
-import dev.toolgate.gateway.suite.TalkingServer;
 import io.quarkus.test.junit.QuarkusTest;
-import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** {@code /mcp}: all servers of a grant as one. */
 @QuarkusTest
-class MergedTest extends GatewayTest {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String INITIALIZE =
-            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-11-25\","
-                    + "\"capabilities\":{},\"clientInfo\":{\"name\":\"scout\",\"version\":\"1\"}}}";
-    private static final String TOOLS = "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/list\"}";
-
-    private final TalkingServer disk = new TalkingServer("disk-session");
-    private final TalkingServer mail = new TalkingServer("");
-
-    @BeforeEach
-    void openTwoServersAndSomeThatCannotAnswer() {
-        register("disk", disk.url());
-        register("mail", mail.url());
-        register("dead", "http://127.0.0.1:1/mcp");
-        register("my__own", disk.url());
-        policy.grants(grant, token, null, "files", "disk", "mail", "dead", "my__own", "nowhere");
-        disk.says("initialize", greeting("2025-11-25", "\"tools\":{\"listChanged\":true},\"logging\":{}", "Be kind."))
-                .says(
-                        "tools/list",
-                        "{\"tools\":[{\"name\":\"read\",\"n\":7},{\"name\":\"wipe\"}],\"nextCursor\":\"p2\"}")
-                .says("tools/call", "{\"content\":[]}");
-        mail.says("initialize", greeting("2025-11-25", "\"prompts\":{}", ""))
-                .says("tools/list", "{\"tools\":[{\"name\":\"send\"}]}")
-                .says("prompts/get", "{\"messages\":[]}")
-                .says("tools/call", "{\"content\":[]}");
-        upstream.behaves((_, request) -> request.response().setStatusCode(500).end());
-        await().atMost(PATIENCE).until(() -> post(INITIALIZE, "").body().contains("## disk"));
-    }
-
-    @AfterEach
-    void endTheServers() {
-        disk.close();
-        mail.close();
-    }
+class MergedTest extends MergedServers {
 
     @Test
     void aSessionIsOneWithEveryServerThatCanBeMet() {
@@ -275,118 +230,5 @@ class MergedTest extends GatewayTest {
                         .statusCode())
                 .isEqualTo(400);
         assertThat(scout.send(scout.request("").GET()).statusCode()).isEqualTo(400);
-    }
-
-    @Test
-    void aStreamTellsOfAllServersAndIsResumedAtEach() {
-        // Given
-        disk.streams("GET", "");
-        mail.streams("GET", "");
-        String session = session(post(INITIALIZE, ""));
-        OpenAnswer stream = OpenAnswer.to(gateway, token, "GET", "", "", Map.of("Mcp-Session-Id", session));
-        await().atMost(PATIENCE).until(() -> disk.isListenedTo() && mail.isListenedTo());
-
-        // When
-        disk.tell("id: d1\ndata: {\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}\n\n");
-        await().atMost(PATIENCE).until(() -> stream.body().contains("\"id\":\"disk!1\""));
-        mail.tell(
-                "id: m1\ndata: {\"jsonrpc\":\"2.0\",\"method\":\"notifications/resources/updated\",\"params\":{\"uri\":\"a:b\"}}\n\n");
-        await().atMost(PATIENCE).until(() -> stream.body().contains("toolgate://mail/a:b"));
-        String last = stream.body()
-                .lines()
-                .filter(line -> line.startsWith("id: "))
-                .toList()
-                .getLast()
-                .substring(4);
-        stream.close();
-        await().atMost(PATIENCE).until(() -> !disk.isListenedTo());
-        OpenAnswer again =
-                OpenAnswer.to(gateway, token, "GET", "", "", Map.of("Mcp-Session-Id", session, "Last-Event-ID", last));
-
-        // Then
-        await().atMost(PATIENCE).untilAsserted(() -> {
-            assertThat(disk.received())
-                    .anyMatch(request -> "d1".equals(request.headers().get("Last-Event-ID")));
-            assertThat(mail.received())
-                    .anyMatch(request -> "m1".equals(request.headers().get("Last-Event-ID")));
-        });
-        again.close();
-    }
-
-    @Test
-    void aServersStreamThatEndsIsAskedForAgain() {
-        // Given
-        disk.streams("GET", "id: d1\ndata:\n\n");
-        String session = session(post(INITIALIZE, ""));
-        OpenAnswer stream = OpenAnswer.to(gateway, token, "GET", "", "", Map.of("Mcp-Session-Id", session));
-        await().atMost(PATIENCE).until(() -> stream.body().contains("id: "));
-
-        // When
-        disk.hangUp();
-
-        // Then
-        await().atMost(PATIENCE)
-                .until(() -> disk.received().stream()
-                        .anyMatch(request -> "d1".equals(request.headers().get("Last-Event-ID"))));
-        assertThat(stream.isEnded()).isFalse();
-        stream.close();
-    }
-
-    @Test
-    void aServerThatTheGrantOpensNoLongerIsLeftOutOfAnOpenStream() {
-        // Given
-        disk.streams("GET", "");
-        mail.streams("GET", "");
-        String session = session(post(INITIALIZE, ""));
-        OpenAnswer stream = OpenAnswer.to(gateway, token, "GET", "", "", Map.of("Mcp-Session-Id", session));
-        await().atMost(PATIENCE).until(() -> disk.isListenedTo() && mail.isListenedTo());
-
-        // When
-        policy.grants(grant, token, null, "mail");
-
-        // Then
-        await().atMost(PATIENCE).until(() -> !disk.isListenedTo());
-        mail.tell("data: {\"jsonrpc\":\"2.0\",\"method\":\"notifications/tools/list_changed\"}\n\n");
-        await().atMost(PATIENCE).until(() -> stream.body().contains("list_changed"));
-        stream.close();
-    }
-
-    private HttpResponse<String> post(String body, String session) {
-        HttpRequest.Builder request = session.isEmpty() ? scout.request("") : within(session);
-        return scout.send(request.POST(HttpRequest.BodyPublishers.ofString(body)));
-    }
-
-    private HttpRequest.Builder within(String session) {
-        return scout.request("").header("Mcp-Session-Id", session);
-    }
-
-    private HttpRequest.Builder within(String session, String other) {
-        return new Agent(gateway, other).request("").header("Mcp-Session-Id", session);
-    }
-
-    private static String session(HttpResponse<String> answer) {
-        return answer.headers().firstValue("Mcp-Session-Id").orElse("");
-    }
-
-    private void register(String name, String url) {
-        suite.catalog.registers(Server.newBuilder().setName(name).setUrl(url).build());
-    }
-
-    private static String call(String tool) {
-        return "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"tools/call\",\"params\":{\"name\":\"" + tool
-                + "\",\"arguments\":{\"n\":1.10}}}";
-    }
-
-    private static String greeting(String revision, String capabilities, String instructions) {
-        return "{\"protocolVersion\":\"" + revision + "\",\"capabilities\":{" + capabilities + "},\"serverInfo\":{}"
-                + (instructions.isEmpty() ? "" : ",\"instructions\":\"" + instructions + '"') + '}';
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
