@@ -108,7 +108,15 @@ class EverythingServerTest {
                     RunningSuite.suite().mcp("demo").resolve("/mcp").toString(),
                     grant.token());
 
+            JsonNode agreed = stateless(grant, "auto");
+            JsonNode pinned = stateless(admin.grant("scout", "demo", "merged"), "pin");
+
             // Then
+            assertThat(texts(agreed.path("tools"))).contains("everything__echo", "demo__run_load_test");
+            assertThat(texts(pinned.path("tools")))
+                    .contains("demo__run_load_test")
+                    .doesNotContain("everything__echo");
+            assertThat(pinned.at("/results/0/content/0/text").asText()).isEqualTo("[POLICY DENIED] No load.");
             assertThat(seen.path("instructions").asText())
                     .contains("The server gone is unavailable")
                     .contains("## everything");
@@ -128,6 +136,19 @@ class EverythingServerTest {
         assertThat(admin.decisions(grant))
                 .extracting(decision -> decision.path("server").asText())
                 .contains("everything", "demo");
+    }
+
+    /** What a client of 2026-07-28 sees at the merged endpoint. */
+    private static JsonNode stateless(AdminClient.Grant grant, String how) throws Exception {
+        RunningSuite.agent("demo", grant.token());
+        String url = RunningSuite.suite().mcp("demo").resolve("/mcp").toString();
+        return Npm.run(
+                "node",
+                "stateless-client.mjs",
+                url,
+                grant.token(),
+                "[{\"name\":\"demo__run_load_test\",\"arguments\":{}}]",
+                how);
     }
 
     private static List<String> texts(JsonNode array) {

@@ -61,7 +61,6 @@ class MergedStatelessTest extends GatewayTest {
         mail.does(
                 "server/discover",
                 (_, request) -> request.response().setStatusCode(400).end());
-        disk.says("server/discover", "{\"supportedVersions\":[\"2025-11-25\"],\"capabilities\":{}}");
 
         // When
         HttpResponse<String> answer = post("server/discover", "", "");
@@ -69,6 +68,22 @@ class MergedStatelessTest extends GatewayTest {
         // Then
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("-32600").contains("send initialize");
+    }
+
+    @Test
+    void aServerThatCannotBeReachedIsOfNoEra() {
+        // Given
+        disk.does("server/discover", (_, request) -> request.connection().close());
+
+        // When
+        HttpResponse<String> one = post("server/discover", "", "");
+        mail.does("server/discover", (_, request) -> request.connection().close());
+        HttpResponse<String> none = post("server/discover", "", "");
+
+        // Then
+        assertThat(one.body()).contains(REVISION, "The server disk is unavailable");
+        assertThat(none.statusCode()).isEqualTo(502);
+        assertThat(none.body()).contains("1003", "disk: ", "mail: ");
     }
 
     @Test

@@ -54,7 +54,12 @@ final class Answering {
         return error(NOT_FOUND, RpcError.SESSION_NOT_FOUND, Optional.empty(), exchange);
     }
 
-    /** No server can be reached; for a request without a body. */
+    /** No server can be reached. */
+    static Uni<Void> unavailable(Message message, Map<String, String> servers, MergedExchange exchange) {
+        return error(BAD_GATEWAY, nobody(servers), Optional.of(message), exchange);
+    }
+
+    /** The same, for a request without a body. */
     static Uni<Void> unavailable(MergedExchange exchange) {
         return error(BAD_GATEWAY, nobody(exchange.leftOut()), Optional.empty(), exchange);
     }

@@ -28,6 +28,7 @@ import java.util.TreeSet;
 final class Meeting {
 
     private static final int OK = 200;
+    private static final int FIRST_SERVER_ERROR = 500;
     private static final String OTHER_REVISION = "It does not speak the revision of the others.";
 
     private final Gatherer gatherer;
@@ -88,22 +89,37 @@ final class Meeting {
 
     /** {@code server/discover}: as one server that knows the revisions that all of them know. */
     Uni<Void> discover(Message.Request message, MergedExchange exchange) {
-        return meet(exchange.servers().keySet(), exchange.body().getBytes(), exchange)
-                .invoke(met -> {
+        return ask(exchange.servers().keySet(), exchange.body().getBytes(), exchange)
+                .invoke(answers -> {
+                    Met met = met(answers);
                     var merged = new MergedGreeting(met.greetings(), unavailable(met, exchange));
-                    if (merged.revisions().contains(Revision.V2026_07_28)) {
-                        exchange.reply().answer(OK, Buffer.buffer(merged.discovered(message.id(), version)));
-                    } else {
+                    if (answers.values().stream().anyMatch(this::isOfAnOlderEra)
+                            || !merged.revisions().contains(Revision.V2026_07_28)) {
                         Answering.notStateless(message, exchange);
+                    } else if (met.greetings().isEmpty()) {
+                        Answering.unavailable(message, merged.unavailable(), exchange);
+                    } else {
+                        exchange.reply().answer(OK, Buffer.buffer(merged.discovered(message.id(), version)));
                     }
                 })
                 .replaceWithVoid();
     }
 
+    /** Who answers, and not with what it is, does not know the question; who cannot be reached says nothing of the kind. */
+    private boolean isOfAnOlderEra(Gathered answer) {
+        return answer instanceof Answered answered
+                && answered.status() < FIRST_SERVER_ERROR
+                && Greeting.read(answered.message().toByteArray(), limits.answers()) instanceof Greeting.Reading.Failed;
+    }
+
     private Uni<Met> meet(Set<String> servers, byte[] body, MergedExchange exchange) {
+        return ask(servers, body, exchange).map(this::met);
+    }
+
+    private Uni<SequencedMap<String, Gathered>> ask(Set<String> servers, byte[] body, MergedExchange exchange) {
         Map<String, Gatherer.Question> questions = new HashMap<>();
         servers.forEach(server -> questions.put(server, reply -> exchange.to(server, body, Optional.empty(), reply)));
-        return gatherer.ask(questions, exchange.reply(), _ -> {}).map(this::met);
+        return gatherer.ask(questions, exchange.reply(), _ -> {});
     }
 
     private Met met(SequencedMap<String, Gathered> answers) {
@@ -154,7 +170,7 @@ final class Meeting {
     private void answer(Met met, Message.Request message, MergedExchange exchange) {
         Map<String, String> unavailable = unavailable(met, exchange);
         if (met.greetings().isEmpty()) {
-            Answering.error(Answering.nobody(unavailable), message, exchange);
+            Answering.unavailable(message, unavailable, exchange);
             return;
         }
         byte[] json = new MergedGreeting(met.greetings(), unavailable).initialized(message.id(), met.oldest(), version);
