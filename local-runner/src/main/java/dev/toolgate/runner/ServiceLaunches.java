@@ -58,7 +58,6 @@ record ServiceLaunches(
                 service.module(),
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 Orphans.mark(data),
-                "-Xms48m",
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
