@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.toolgate.gateway.suite.OpenAnswer;
+import dev.toolgate.mcp.merge.Parts;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** The stream that tells of all servers of a grant. */
@@ -46,6 +48,23 @@ class MergedStreamTest extends MergedServers {
                     .anyMatch(request -> "m1".equals(request.headers().get("Last-Event-ID")));
         });
         again.close();
+    }
+
+    @Test
+    void anEventThatNoHeaderCanNameIsNotResumedFrom() {
+        // Given
+        disk.streams("GET", "");
+        String session = session(post(INITIALIZE, ""));
+        String last = "s." + new Parts(new TreeMap<>(Map.of("disk", "d\r\nX-Other: 1"))).text();
+
+        // When
+        OpenAnswer stream =
+                OpenAnswer.to(gateway, token, "GET", "", "", Map.of("Mcp-Session-Id", session, "Last-Event-ID", last));
+
+        // Then
+        await().atMost(PATIENCE).until(disk::isListenedTo);
+        assertThat(disk.received()).noneMatch(request -> request.headers().contains("Last-Event-ID"));
+        stream.close();
     }
 
     @Test

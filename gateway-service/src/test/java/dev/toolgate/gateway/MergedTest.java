@@ -7,11 +7,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.toolgate.contract.policy.v1.Verdict;
 import dev.toolgate.gateway.suite.Agent;
 import dev.toolgate.gateway.suite.FakePolicyService;
+import dev.toolgate.mcp.merge.Parts;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code /mcp}: all servers of a grant as one. */
 @QuarkusTest
@@ -218,6 +223,15 @@ class MergedTest extends MergedServers {
         // Then
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body()).contains("-32001");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\r\nX-Other: b", "a b", "\u0000", "ä"})
+    void whatNoSealCouldHaveWrittenIsNoSession(String id) {
+        HttpResponse<String> answer = post(TOOLS, new Parts(new TreeMap<>(Map.of("disk", id))).text());
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(disk.bodies("tools/list")).isEmpty();
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * {@code /mcp}: all servers of a grant as one. Every message goes on to {@link ServerEndpoint} under the server's own names,
@@ -29,6 +30,7 @@ import java.util.function.Function;
 public final class MergedEndpoint {
 
     private static final String LAST_EVENT = "Last-Event-ID";
+    private static final Pattern SEALED = Pattern.compile("[A-Za-z0-9_-]*");
     private static final RpcError NO_BATCHES =
             new RpcError(RpcError.INVALID_REQUEST, "Send messages for several servers one by one.");
     private static final RpcError NO_SESSION = new RpcError(
@@ -182,6 +184,9 @@ public final class MergedEndpoint {
     /** Two ids at once are none: another reader could take the other one. */
     private static Optional<Parts> session(MergedExchange exchange) {
         List<String> said = exchange.headers().getAll(Headers.SESSION_ID);
-        return said.size() == 1 ? Parts.of(said.getFirst()) : Optional.empty();
+        return said.size() == 1
+                ? Parts.of(said.getFirst())
+                        .filter(parts -> parts.texts().values().stream().allMatch(SEALED.asMatchPredicate()))
+                : Optional.empty();
     }
 }

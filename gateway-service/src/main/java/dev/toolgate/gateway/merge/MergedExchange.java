@@ -73,10 +73,10 @@ public record MergedExchange(
         return to(server, method, message, own(server, target), answer);
     }
 
-    /** The request for the stream of one server, from the event on that the agent has heard last. */
+    /** The request for the stream of one server, after the event that the agent has heard last if a header can name it. */
     Exchange stream(String server, Optional<String> lastEvent, Reply answer) {
         MultiMap own = own(server, Optional.empty());
-        lastEvent.ifPresent(id -> own.set("last-event-id", id));
+        lastEvent.filter(MergedExchange::isVisible).ifPresent(id -> own.set("last-event-id", id));
         return to(server, HttpMethod.GET, new byte[0], own, answer);
     }
 
@@ -92,6 +92,10 @@ public record MergedExchange(
             throw new IllegalArgumentException("the request is not about the server " + server);
         }
         return new Exchange(grant, known, how, own, Buffer.buffer(message), answer);
+    }
+
+    private static boolean isVisible(String text) {
+        return !text.isBlank() && text.chars().allMatch(c -> c >= ' ' && c <= '~');
     }
 
     private MultiMap own(String server, Optional<String> target) {
