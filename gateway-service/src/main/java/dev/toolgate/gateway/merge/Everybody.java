@@ -9,7 +9,6 @@ import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** What every server is told. */
@@ -27,12 +26,8 @@ final class Everybody {
 
     /** A message that concerns each of them; a request is answered with success when one of them could do it. */
     Uni<Void> tell(Message message, Era era, MergedExchange exchange) {
-        Map<String, Gatherer.Question> questions = new HashMap<>();
         byte[] body = exchange.body().getBytes();
-        exchange.servers()
-                .keySet()
-                .forEach(server -> questions.put(server, reply -> exchange.to(server, body, Optional.empty(), reply)));
-        return gatherer.ask(questions, exchange.reply(), _ -> {}).chain(gathered -> {
+        return gatherer.ask(exchange.servers().keySet(), body, exchange).chain(gathered -> {
             if (Answering.isSessionGone(era, gathered.values(), answers)) {
                 return Answering.sessionGone(message, exchange);
             }
@@ -44,14 +39,9 @@ final class Everybody {
 
     /** The end of the agent's session with each of them. */
     Uni<Void> end(MergedExchange exchange) {
-        Map<String, Gatherer.Question> questions = new HashMap<>();
-        exchange.servers().keySet().forEach(server -> {
-            String session = exchange.sessions().getOrDefault(server, "");
-            if (!session.isEmpty()) {
-                questions.put(server, reply -> exchange.end(server, session, reply));
-            }
-        });
-        return gatherer.ask(questions, exchange.reply(), _ -> {}).chain(_ -> Answering.empty(OK, exchange));
+        Map<String, String> sessions = new HashMap<>(exchange.sessions());
+        sessions.keySet().retainAll(exchange.servers().keySet());
+        return gatherer.end(sessions, exchange).chain(() -> Answering.empty(OK, exchange));
     }
 
     private Uni<Void> answered(Message.Request request, Collection<Gathered> gathered, MergedExchange exchange) {

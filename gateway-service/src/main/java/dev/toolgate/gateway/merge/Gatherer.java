@@ -1,13 +1,17 @@
 package dev.toolgate.gateway.merge;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.toolgate.gateway.call.Exchange;
 import dev.toolgate.gateway.call.Reply;
 import dev.toolgate.mcp.json.ParseLimits;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -33,17 +37,42 @@ final class Gatherer {
 
     /** A request to one server, to be answered through that reply. */
     @FunctionalInterface
-    interface Question extends Function<Reply, Exchange> {}
+    private interface Question extends Function<Reply, Exchange> {}
 
     /**
-     * Completes on the exchange's event loop with an answer of every server, in order; without those that are missing when the
-     * agent leaves.
+     * Completes on the exchange's event loop with an answer of every server that was asked, in order; without those that are
+     * missing when the agent leaves.
      *
-     * @param questions by server
+     * @param messages by server
      * @param aside takes the messages that come before the answers
      */
-    Uni<SequencedMap<String, Gathered>> ask(Map<String, Question> questions, Reply agent, Consumer<byte[]> aside) {
-        return Uni.createFrom().emitter(gathered -> new Asked(questions, agent, aside, gathered).start());
+    Uni<SequencedMap<String, Gathered>> ask(
+            Map<String, byte[]> messages, MergedExchange exchange, Consumer<byte[]> aside) {
+        Map<String, Question> questions = new HashMap<>();
+        messages.forEach((server, message) ->
+                questions.put(server, reply -> exchange.to(server, message, Optional.empty(), reply)));
+        return gathered(questions, exchange, aside);
+    }
+
+    /** The same, with one message for all of {@code servers}; what comes before the answers is not wanted. */
+    Uni<SequencedMap<String, Gathered>> ask(Collection<String> servers, byte[] message, MergedExchange exchange) {
+        return ask(servers.stream().collect(toMap(server -> server, _ -> message)), exchange, _ -> {});
+    }
+
+    /** Ends these sessions, by server; whoever has none, with an empty id, is not asked. */
+    Uni<Void> end(Map<String, String> sessions, MergedExchange exchange) {
+        Map<String, Question> questions = new HashMap<>();
+        sessions.forEach((server, session) -> {
+            if (!session.isEmpty()) {
+                questions.put(server, reply -> exchange.end(server, session, reply));
+            }
+        });
+        return gathered(questions, exchange, _ -> {}).replaceWithVoid();
+    }
+
+    private Uni<SequencedMap<String, Gathered>> gathered(
+            Map<String, Question> questions, MergedExchange exchange, Consumer<byte[]> aside) {
+        return Uni.createFrom().emitter(gathered -> new Asked(questions, exchange.reply(), aside, gathered).start());
     }
 
     /** Everybody who was asked. */

@@ -50,10 +50,7 @@ final class Lists {
     private Uni<Void> ask(
             ListKind kind, Message.Request message, Era era, MergedExchange exchange, Map<String, byte[]> bodies) {
         var aside = new Aside(exchange.reply(), message.id());
-        Map<String, Gatherer.Question> questions = new HashMap<>();
-        bodies.forEach(
-                (server, body) -> questions.put(server, reply -> exchange.to(server, body, Optional.empty(), reply)));
-        return gatherer.ask(questions, exchange.reply(), aside::tell)
+        return gatherer.ask(bodies, exchange, aside::tell)
                 .invoke(answers -> {
                     if (Answering.isSessionGone(era, answers.values(), limits.answers())) {
                         Answering.sessionGone(message, exchange);

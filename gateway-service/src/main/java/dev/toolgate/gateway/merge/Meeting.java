@@ -15,7 +15,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -89,7 +88,7 @@ final class Meeting {
 
     /** {@code server/discover}: as one server that knows the revisions that all of them know. */
     Uni<Void> discover(Message.Request message, MergedExchange exchange) {
-        return ask(exchange.servers().keySet(), exchange.body().getBytes(), exchange)
+        return gatherer.ask(exchange.servers().keySet(), exchange.body().getBytes(), exchange)
                 .invoke(answers -> {
                     Met met = met(answers);
                     var merged = new MergedGreeting(met.greetings(), unavailable(met, exchange));
@@ -113,13 +112,7 @@ final class Meeting {
     }
 
     private Uni<Met> meet(Set<String> servers, byte[] body, MergedExchange exchange) {
-        return ask(servers, body, exchange).map(this::met);
-    }
-
-    private Uni<SequencedMap<String, Gathered>> ask(Set<String> servers, byte[] body, MergedExchange exchange) {
-        Map<String, Gatherer.Question> questions = new HashMap<>();
-        servers.forEach(server -> questions.put(server, reply -> exchange.to(server, body, Optional.empty(), reply)));
-        return gatherer.ask(questions, exchange.reply(), _ -> {});
+        return gatherer.ask(servers, body, exchange).map(this::met);
     }
 
     private Met met(SequencedMap<String, Gathered> answers) {
@@ -157,14 +150,9 @@ final class Meeting {
     }
 
     private Uni<Void> forget(Set<String> servers, Met met, MergedExchange exchange) {
-        Map<String, Gatherer.Question> questions = new HashMap<>();
-        for (String server : servers) {
-            String session = met.sessions().getOrDefault(server, "");
-            if (!session.isEmpty()) {
-                questions.put(server, reply -> exchange.end(server, session, reply));
-            }
-        }
-        return gatherer.ask(questions, exchange.reply(), _ -> {}).replaceWithVoid();
+        Map<String, String> sessions = new HashMap<>(met.sessions());
+        sessions.keySet().retainAll(servers);
+        return gatherer.end(sessions, exchange);
     }
 
     private void answer(Met met, Message.Request message, MergedExchange exchange) {
