@@ -12,6 +12,15 @@ public sealed interface Json {
 
     int end();
 
+    /** The value to which these keys lead, from one object into the next; empty where there is none. */
+    default Optional<Json> at(String... keys) {
+        Optional<Json> value = Optional.of(this);
+        for (String key : keys) {
+            value = value.flatMap(each -> each instanceof Obj object ? object.get(key) : Optional.empty());
+        }
+        return value;
+    }
+
     /** An object; its keys are unique and in document order. */
     record Obj(int start, int end, SequencedMap<String, Json> members) implements Json {
         public Obj {

@@ -1,5 +1,7 @@
 package dev.toolgate.mcp.json;
 
+import java.util.Optional;
+
 /**
  * Reads a whole document: strict UTF-8, strict JSON (RFC 8259, no extension), one value and nothing after it, every
  * object's keys unique and without U+0000 at any depth, nothing beyond the limits. Total: never throws for any bytes. Thread-safe.
@@ -23,5 +25,12 @@ public final class JsonReader {
         } catch (JsonFault fault) {
             return fault.reading();
         }
+    }
+
+    /** The root of the document in {@code bytes}; empty when it is refused, whatever for. */
+    public Optional<Json> root(byte[] bytes) {
+        return read(bytes) instanceof JsonReading.Accepted(JsonDocument document)
+                ? Optional.of(document.root())
+                : Optional.empty();
     }
 }

@@ -2,9 +2,7 @@ package dev.toolgate.mcp.merge;
 
 import dev.toolgate.mcp.RpcError;
 import dev.toolgate.mcp.json.Json;
-import dev.toolgate.mcp.json.JsonDocument;
 import dev.toolgate.mcp.json.JsonReader;
-import dev.toolgate.mcp.json.JsonReading;
 import dev.toolgate.mcp.json.ParseLimits;
 import java.util.Optional;
 
@@ -18,16 +16,19 @@ public final class Answers {
 
     /** Whether the server says that it does not know the method. */
     public static boolean isUnknownMethod(byte[] message, ParseLimits limits) {
-        return new JsonReader(limits).read(message) instanceof JsonReading.Accepted(JsonDocument document)
-                && document.root() instanceof Json.Obj response
-                && error(response).filter(ServerError::isUnknownMethod).isPresent();
+        return new JsonReader(limits)
+                .root(message)
+                .filter(root -> root instanceof Json.Obj response
+                        && error(response).filter(ServerError::isUnknownMethod).isPresent())
+                .isPresent();
     }
 
     /** Whether the server could do what it was asked for. */
     public static boolean isResult(byte[] message, ParseLimits limits) {
-        return new JsonReader(limits).read(message) instanceof JsonReading.Accepted(JsonDocument document)
-                && document.root() instanceof Json.Obj response
-                && response.get("result").isPresent();
+        return new JsonReader(limits)
+                .root(message)
+                .flatMap(root -> root.at("result"))
+                .isPresent();
     }
 
     static Optional<ServerError> error(Json.Obj response) {

@@ -84,11 +84,10 @@ public record Greeting(List<Revision> revisions, Map<Feature, Set<String>> featu
     /** The {@code initialize} that asks for another revision. */
     public static byte[] asking(byte[] initialize, Revision revision, ParseLimits limits) {
         var edits = new Edits();
-        if (new JsonReader(limits).read(initialize) instanceof JsonReading.Accepted(JsonDocument document)
-                && document.root() instanceof Json.Obj root
-                && root.members().get("params") instanceof Json.Obj params) {
-            params.get("protocolVersion").ifPresent(version -> edits.replace(version, JsonText.quote(revision.date())));
-        }
+        new JsonReader(limits)
+                .root(initialize)
+                .flatMap(root -> root.at("params", "protocolVersion"))
+                .ifPresent(version -> edits.replace(version, JsonText.quote(revision.date())));
         return edits.apply(initialize);
     }
 

@@ -2,9 +2,7 @@ package dev.toolgate.mcp.merge;
 
 import dev.toolgate.mcp.json.Edits;
 import dev.toolgate.mcp.json.Json;
-import dev.toolgate.mcp.json.JsonDocument;
 import dev.toolgate.mcp.json.JsonReader;
-import dev.toolgate.mcp.json.JsonReading;
 import dev.toolgate.mcp.json.JsonText;
 import dev.toolgate.mcp.json.ParseLimits;
 import java.util.Arrays;
@@ -50,11 +48,9 @@ public enum ListKind {
     }
 
     private static Optional<Json.Text> place(byte[] request, ParseLimits limits) {
-        return new JsonReader(limits).read(request) instanceof JsonReading.Accepted(JsonDocument document)
-                        && document.root() instanceof Json.Obj root
-                        && root.members().get("params") instanceof Json.Obj params
-                        && params.members().get("cursor") instanceof Json.Text cursor
-                ? Optional.of(cursor)
-                : Optional.empty();
+        return new JsonReader(limits)
+                .root(request)
+                .flatMap(root -> root.at("params", "cursor"))
+                .flatMap(cursor -> cursor instanceof Json.Text text ? Optional.of(text) : Optional.empty());
     }
 }

@@ -2,9 +2,7 @@ package dev.toolgate.mcp.merge;
 
 import dev.toolgate.mcp.json.Edits;
 import dev.toolgate.mcp.json.Json;
-import dev.toolgate.mcp.json.JsonDocument;
 import dev.toolgate.mcp.json.JsonReader;
-import dev.toolgate.mcp.json.JsonReading;
 import dev.toolgate.mcp.json.JsonText;
 import dev.toolgate.mcp.json.ObjectText;
 import dev.toolgate.mcp.json.ParseLimits;
@@ -20,6 +18,8 @@ import java.util.stream.Stream;
 
 /** A {@code subscriptions/listen} that is for several servers. */
 public final class Listening {
+
+    private static final String ACKNOWLEDGED = "notifications/subscriptions/acknowledged";
 
     private Listening() {}
 
@@ -39,11 +39,11 @@ public final class Listening {
 
     /** Whether a server says with it what it will tell. */
     public static boolean isAcknowledgement(byte[] message, ParseLimits limits) {
-        return new JsonReader(limits).read(message) instanceof JsonReading.Accepted(JsonDocument document)
-                && document.root() instanceof Json.Obj root
-                && root.text("method")
-                        .filter("notifications/subscriptions/acknowledged"::equals)
-                        .isPresent();
+        return new JsonReader(limits)
+                .root(message)
+                .filter(root -> root instanceof Json.Obj object
+                        && object.text("method").filter(ACKNOWLEDGED::equals).isPresent())
+                .isPresent();
     }
 
     /**
@@ -98,11 +98,9 @@ public final class Listening {
     }
 
     private static Optional<Json.Obj> wishes(byte[] message, ParseLimits limits) {
-        return new JsonReader(limits).read(message) instanceof JsonReading.Accepted(JsonDocument document)
-                        && document.root() instanceof Json.Obj root
-                        && root.members().get("params") instanceof Json.Obj params
-                        && params.members().get("notifications") instanceof Json.Obj wishes
-                ? Optional.of(wishes)
-                : Optional.empty();
+        return new JsonReader(limits)
+                .root(message)
+                .flatMap(root -> root.at("params", "notifications"))
+                .flatMap(wishes -> wishes instanceof Json.Obj object ? Optional.of(object) : Optional.empty());
     }
 }

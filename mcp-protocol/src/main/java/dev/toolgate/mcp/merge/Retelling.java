@@ -54,14 +54,12 @@ public final class Retelling {
         private void message(Json message) {
             Optional<String> method = message instanceof Json.Obj object ? object.text("method") : Optional.empty();
             if (method.isEmpty()) {
-                member(message, "result").ifPresent(this::result);
-            } else if (member(message, "id").isPresent()) {
+                message.at("result").ifPresent(this::result);
+            } else if (message.at("id").isPresent()) {
                 id(message, "id");
-                member(message, "params")
-                        .flatMap(params -> member(params, "_meta"))
-                        .ifPresent(meta -> id(meta, "progressToken"));
+                message.at("params", "_meta").ifPresent(meta -> id(meta, "progressToken"));
             } else {
-                member(message, "params").ifPresent(params -> notification(method.get(), params));
+                message.at("params").ifPresent(params -> notification(method.get(), params));
             }
         }
 
@@ -70,8 +68,7 @@ public final class Retelling {
                 case "notifications/cancelled" -> id(params, "requestId");
                 case "notifications/resources/updated" -> uri(params, "uri");
                 case "notifications/subscriptions/acknowledged" ->
-                    member(params, "notifications")
-                            .flatMap(wishes -> member(wishes, "resourceSubscriptions"))
+                    params.at("notifications", "resourceSubscriptions")
                             .ifPresent(uris -> elements(uris).forEach(this::uri));
                 default -> {}
             }
@@ -87,7 +84,7 @@ public final class Retelling {
             each(
                     result,
                     "messages",
-                    message -> member(message, "content")
+                    message -> message.at("content")
                             .ifPresent(content -> elements(content).forEach(this::content)));
         }
 
@@ -95,24 +92,24 @@ public final class Retelling {
             if (content instanceof Json.Obj object) {
                 switch (object.text("type").orElse("")) {
                     case "resource_link" -> uri(object, "uri");
-                    case "resource" -> member(object, "resource").ifPresent(resource -> uri(resource, "uri"));
+                    case "resource" -> object.at("resource").ifPresent(resource -> uri(resource, "uri"));
                     default -> {}
                 }
             }
         }
 
         private static void each(Json owner, String key, Consumer<Json> action) {
-            member(owner, key)
+            owner.at(key)
                     .filter(Json.Arr.class::isInstance)
                     .ifPresent(array -> elements(array).forEach(action));
         }
 
         private void name(Json owner) {
-            member(owner, "name").ifPresent(value -> text(value, own -> new Owned(server, own).name()));
+            owner.at("name").ifPresent(value -> text(value, own -> new Owned(server, own).name()));
         }
 
         private void uri(Json owner, String key) {
-            member(owner, key).ifPresent(this::uri);
+            owner.at(key).ifPresent(this::uri);
         }
 
         private void uri(Json value) {
@@ -126,14 +123,10 @@ public final class Retelling {
         }
 
         private void id(Json owner, String key) {
-            member(owner, key)
+            owner.at(key)
                     .filter(value -> value instanceof Json.Text || value instanceof Json.Num)
                     .ifPresent(value -> edits.replace(
                             value, new Owned(server, document.slice(value).text()).id()));
-        }
-
-        private static Optional<Json> member(Json owner, String key) {
-            return owner instanceof Json.Obj object ? object.get(key) : Optional.empty();
         }
     }
 }

@@ -5,9 +5,7 @@ import dev.toolgate.mcp.Message;
 import dev.toolgate.mcp.RpcError;
 import dev.toolgate.mcp.json.Edits;
 import dev.toolgate.mcp.json.Json;
-import dev.toolgate.mcp.json.JsonDocument;
 import dev.toolgate.mcp.json.JsonReader;
-import dev.toolgate.mcp.json.JsonReading;
 import dev.toolgate.mcp.json.JsonText;
 import dev.toolgate.mcp.json.ParseLimits;
 import dev.toolgate.mcp.json.Slice;
@@ -41,7 +39,7 @@ public final class Routing {
         return switch (method) {
             case "prompts/get" -> named(body, root, unknown("prompt"));
             case "resources/read", "resources/subscribe", "resources/unsubscribe" ->
-                to(body, member(root, PARAMS, "uri"), Owned::ofUri, unknown("resource"));
+                to(body, root.at(PARAMS, "uri"), Owned::ofUri, unknown("resource"));
             case "completion/complete" -> completion(body, root);
             case "logging/setLevel" -> new Route.ToEach();
             default ->
@@ -51,28 +49,28 @@ public final class Routing {
     }
 
     private static Route completion(byte[] body, Json root) {
-        Route prompt = to(body, member(root, PARAMS, "ref", "name"), Owned::ofName, unknown("prompt"));
+        Route prompt = to(body, root.at(PARAMS, "ref", "name"), Owned::ofName, unknown("prompt"));
         return prompt instanceof Route.To
                 ? prompt
-                : to(body, member(root, PARAMS, "ref", "uri"), Owned::ofUri, unknown("prompt or resource"));
+                : to(body, root.at(PARAMS, "ref", "uri"), Owned::ofUri, unknown("prompt or resource"));
     }
 
     private static Route notification(Message.Notification notification, byte[] body, Json root) {
         if (!notification.method().equals("notifications/progress")) {
             return new Route.ToEach();
         }
-        return owner(body, member(root, PARAMS, "progressToken"), unknown("progress token"));
+        return owner(body, root.at(PARAMS, "progressToken"), unknown("progress token"));
     }
 
     private static Route response(byte[] body, Json root) {
-        return owner(body, member(root, "id"), unknown("request")) instanceof Route.To to
+        return owner(body, root.at("id"), unknown("request")) instanceof Route.To to
                 ? to
                 : new Route.ToNobody(
                         new RpcError(RpcError.INVALID_REQUEST, "No server here asked anything under this id"));
     }
 
     private static Route named(byte[] body, Json root, RpcError unknown) {
-        return to(body, member(root, PARAMS, "name"), Owned::ofName, unknown);
+        return to(body, root.at(PARAMS, "name"), Owned::ofName, unknown);
     }
 
     /** To the server that a text names, which gets its own text. */
@@ -106,17 +104,7 @@ public final class Routing {
     }
 
     private Json root(byte[] body) {
-        if (reader.read(body) instanceof JsonReading.Accepted(JsonDocument document)) {
-            return document.root();
-        }
-        throw new IllegalArgumentException("a body that was parsed before can be read again");
-    }
-
-    private static Optional<Json> member(Json owner, String... keys) {
-        Optional<Json> value = Optional.of(owner);
-        for (String key : keys) {
-            value = value.flatMap(each -> each instanceof Json.Obj object ? object.get(key) : Optional.empty());
-        }
-        return value;
+        return reader.root(body)
+                .orElseThrow(() -> new IllegalArgumentException("a body that was parsed before can be read again"));
     }
 }

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.toolgate.mcp.json.Edits;
 import dev.toolgate.mcp.json.Json;
 import dev.toolgate.mcp.json.ObjectText;
-import java.util.Optional;
 
 /** A client's messages as lines, without the line end. */
 public final class ClientLine {
@@ -31,11 +30,8 @@ public final class ClientLine {
     public static byte[] numbered(byte[] request, Json root, long number) {
         String written = Long.toString(number);
         var edits = new Edits();
-        member(root, "id").ifPresent(id -> edits.replace(id, written));
-        member(root, "params")
-                .flatMap(params -> member(params, "_meta"))
-                .flatMap(meta -> member(meta, "progressToken"))
-                .ifPresent(token -> edits.replace(token, written));
+        root.at("id").ifPresent(id -> edits.replace(id, written));
+        root.at("params", "_meta", "progressToken").ifPresent(token -> edits.replace(token, written));
         return of(edits.apply(request));
     }
 
@@ -51,9 +47,5 @@ public final class ClientLine {
                 .json("params", params)
                 .json()
                 .getBytes(UTF_8);
-    }
-
-    private static Optional<Json> member(Json owner, String key) {
-        return owner instanceof Json.Obj object ? object.get(key) : Optional.empty();
     }
 }

@@ -82,7 +82,7 @@ public final class ServerLineReader {
     }
 
     private static Optional<Json> member(Optional<Json> owner, String key) {
-        return owner.flatMap(value -> value instanceof Json.Obj object ? object.get(key) : Optional.empty());
+        return owner.flatMap(value -> value.at(key));
     }
 
     /** An error without a code that is a whole number counts as the most general one. */
