@@ -86,11 +86,19 @@ final class AdminClient {
     }
 
     Grant grant(String agent, List<String> servers, String policyName) {
-        JsonNode created = send(
-                "POST",
-                policy.resolve("/api/v1/grants"),
-                "{\"agent\":\"%s\",\"servers\":[\"%s\"],\"policy\":\"%s\"}"
-                        .formatted(agent, String.join("\",\"", servers), policyName));
+        return grant("{\"agent\":\"%s\",\"servers\":[\"%s\"],\"policy\":\"%s\"}"
+                .formatted(agent, String.join("\",\"", servers), policyName));
+    }
+
+    /** A grant that the access tokens of that subject of that issuer open. */
+    Grant grantOf(String issuer, String subject, String server, String policyName) {
+        return grant("""
+                {"agent":"%s","servers":["%s"],"policy":"%s",
+                 "labels":{"oauth-issuer":"%s","oauth-subject":"%s"}}""".formatted(subject, server, policyName, issuer, subject));
+    }
+
+    private Grant grant(String asked) {
+        JsonNode created = send("POST", policy.resolve("/api/v1/grants"), asked);
         return new Grant(created.get("id").asText(), created.get("token").asText());
     }
 

@@ -18,8 +18,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
-/** A second gateway of a running suite: everything is as with the first one, but its port and its journal. */
+/** Another gateway of a running suite: what is not asked for is as with the first one, but its port and its journal. */
 final class GatewayReplica implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -32,14 +33,26 @@ final class GatewayReplica implements AutoCloseable {
         this.url = url;
     }
 
-    /** Starts it and returns when it is ready. */
+    /** Starts one like the first, and returns when it is ready. */
     static GatewayReplica start(Suite suite) throws IOException {
+        return start(suite, "second", _ -> Map.of());
+    }
+
+    /**
+     * Starts one and returns when it is ready.
+     *
+     * @param name what its log and its journal are named after
+     * @param settings environment variables that it has besides those of the first one, when it is at that URL
+     */
+    static GatewayReplica start(Suite suite, String name, Function<URI, Map<String, String>> settings)
+            throws IOException {
         URI url = URI.create("http://127.0.0.1:" + freePort());
         Map<String, String> environment = environmentOf(suite.pid(Service.GATEWAY));
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(url.getPort()));
         environment.put(
                 "TOOLGATE_GATEWAY_JOURNAL_DIRECTORY",
-                suite.data().resolve("second-journal").toString());
+                suite.data().resolve(name + "-journal").toString());
+        environment.putAll(settings.apply(url));
         var launch = new Launch(
                 "gateway-service",
                 List.of(
@@ -53,7 +66,7 @@ final class GatewayReplica implements AutoCloseable {
                         Service.GATEWAY.jar(RunningSuite.REPOSITORY).toString()),
                 environment,
                 Set.of(),
-                suite.data().resolve("second-gateway.log"),
+                suite.data().resolve(name + "-gateway.log"),
                 url.resolve("/q/health/ready"));
         var process = ServiceProcess.start(launch);
         try (var readiness = new Readiness()) {
@@ -84,7 +97,7 @@ final class GatewayReplica implements AutoCloseable {
         return environment;
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

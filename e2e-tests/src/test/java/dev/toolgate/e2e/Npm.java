@@ -24,10 +24,12 @@ final class Npm {
             "package.json",
             "package-lock.json",
             ".npmrc",
+            "authorization-server.mjs",
             "bearer.mjs",
             "conformance-client.mjs",
             "handshake-client.mjs",
             "merged-client.mjs",
+            "oauth-client.mjs",
             "sse-client.mjs",
             "stateless-client.mjs");
     private static final int NEW_NODE = 22;
@@ -69,7 +71,7 @@ final class Npm {
         String major = new String(asked.getInputStream().readAllBytes(), UTF_8).strip();
         assumeTrue(
                 Integer.parseInt(major) >= NEW_NODE,
-                "skipped: Node " + major + " is installed, and the conformance suite needs " + NEW_NODE);
+                "skipped: Node " + major + " is installed, and this needs " + NEW_NODE);
         return "node";
     }
 
