@@ -82,14 +82,16 @@ final class JournalWiring {
         return new KafkaRelay(journal, kafka, config.audit().topic(), pace, reports);
     }
 
-    private static JournalLimits limits(JournalConfig journal) {
+    static JournalLimits limits(JournalConfig journal) {
         Duration interval =
                 within("sync-interval", journal.syncInterval(), Duration.ofMillis(1), Duration.ofSeconds(10));
+        long record = within("max-record", journal.maxRecord().asLongValue(), 1L << 14, 1L << 24);
+        long segment = within("segment", journal.segment().asLongValue(), Math.max(1L << 20, record), 1L << 30);
         return new JournalLimits(
-                within("segment", journal.segment().asLongValue(), 1L << 20, 1L << 30),
-                journal.maxBytes().asLongValue(),
-                journal.reserve(),
-                Math.toIntExact(within("max-record", journal.maxRecord().asLongValue(), 1L << 14, 1L << 24)),
+                segment,
+                within("max-bytes", journal.maxBytes().asLongValue(), JournalLimits.SEGMENTS * segment, 1L << 40),
+                within("reserve", journal.reserve(), 0, JournalLimits.MOST_RESERVE),
+                Math.toIntExact(record),
                 within("max-waiting", journal.maxWaiting(), 1, 1 << 20),
                 journal.sync() == SyncPolicy.OS ? Duration.ZERO : interval,
                 within("reopen-pause", journal.reopenPause(), Duration.ofMillis(10), Duration.ofMinutes(1)));

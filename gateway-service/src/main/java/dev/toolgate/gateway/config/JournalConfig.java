@@ -36,12 +36,15 @@ public interface JournalConfig {
     @WithDefault("2s")
     Duration patience();
 
-    /** Bytes after which a new segment is begun; a segment is deleted when Kafka has all of it. 1M to 1G. */
+    /**
+     * Bytes after which a new segment is begun; a segment is deleted when Kafka has all of it. 1M to 1G, and not less than
+     * {@code max-record}.
+     */
     @WithDefault("16M")
     MemorySize segment();
 
     /**
-     * Bytes of all segments, at least four times {@code segment}. When they are used up, because Kafka has been away for too
+     * Bytes of all segments, four times {@code segment} to 1T. When they are used up, because Kafka has been away for too
      * long, calls are refused with {@code audit-unavailable}.
      */
     @WithDefault("512M")

@@ -16,8 +16,11 @@ import java.time.Duration;
 public record JournalLimits(
         long segment, long most, int reservePercent, int record, int waiting, Duration interval, Duration reopen) {
 
-    private static final int SEGMENTS = 4;
-    private static final int MOST_RESERVE = 50;
+    /** How many segments a journal has room for, at least. */
+    public static final int SEGMENTS = 4;
+
+    /** The largest reserve, in percent. */
+    public static final int MOST_RESERVE = 50;
 
     public JournalLimits {
         if (most < SEGMENTS * segment) {
