@@ -72,6 +72,16 @@ final class JournalReports implements JournalObserver, KafkaRelay.Reports {
         }
     }
 
+    @Override
+    public void broke(Throwable why) {
+        notShipped.increment();
+        if (isShipping.compareAndSet(true, false)) {
+            LOG.errorf(
+                    "The journal's relay failed, it is begun again until it works: %s",
+                    why.getClass().getName());
+        }
+    }
+
     /** Says what the last process left behind. */
     void opened(Journal journal, int closed) {
         Found found = journal.found();

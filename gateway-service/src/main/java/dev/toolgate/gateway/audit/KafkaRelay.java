@@ -18,6 +18,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ships the journal to Kafka, on a thread of its own: in order, at least once, for as long as it takes. A record's key is its
@@ -69,6 +70,9 @@ public final class KafkaRelay {
 
         /** Something could not be read or did not arrive; it is tried again. */
         void notShipped(Exception why);
+
+        /** The relay itself failed; it begins again with the first record that is not known to have arrived. */
+        void broke(Throwable why);
     }
 
     public void start() {
@@ -84,12 +88,35 @@ public final class KafkaRelay {
     }
 
     private void run() {
+        try {
+            @Nullable Throwable failure = null;
+            do {
+                failure = shipAfter(failure);
+            } while (failure != null);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the rest stays in the journal
+        }
+    }
+
+    /** Ships to the end, or returns why it has to begin again: neither Kafka nor the disk, but such as want of memory. */
+    private @Nullable Throwable shipAfter(@Nullable Throwable failure) throws InterruptedException {
+        try {
+            if (failure != null) {
+                Thread.sleep(pace.pause());
+                reports.broke(failure);
+            }
+            shipAll();
+            return null;
+        } catch (RuntimeException | Error e) {
+            return e;
+        }
+    }
+
+    private void shipAll() throws InterruptedException {
         try (Cursor undelivered = journal.undelivered()) {
             while (!isStopping || journal.state().unsent() > 0) {
                 ship(next(undelivered));
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // the rest stays in the journal
         } catch (IOException e) {
             reports.notShipped(e); // of closing a file that was only read
         }

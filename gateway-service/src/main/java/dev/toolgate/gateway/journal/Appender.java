@@ -79,7 +79,7 @@ final class Appender implements Runnable {
     }
 
     boolean isBroken() {
-        return isBroken;
+        return isBroken || hasEnded;
     }
 
     /** Writes what waits and ends. */
@@ -91,21 +91,34 @@ final class Appender implements Runnable {
 
     @Override
     public void run() {
-        var batch = new ArrayList<Pending>(MOST_AT_ONCE);
-        while (!isClosing || !queue.isEmpty()) {
-            if (takeSome(batch)) {
-                keepOrRefuse(batch);
+        try {
+            var batch = new ArrayList<Pending>(MOST_AT_ONCE);
+            while (!isClosing || !queue.isEmpty()) {
+                takeAndKeep(batch);
                 batch.clear();
             }
+            finish();
+        } finally { // also when not even a defect could be told
+            hasEnded = true;
+            refuseRest();
         }
-        finish();
-        hasEnded = true;
-        refuseRest();
     }
 
     private void refuseRest() {
         for (Pending rest = queue.poll(); rest != null; rest = queue.poll()) {
             rest.fail(NotKept.Why.CLOSED);
+        }
+    }
+
+    /** Whatever happens, nobody waits for ever. */
+    private void takeAndKeep(List<Pending> batch) {
+        try {
+            if (takeSome(batch)) {
+                keep(batch);
+            }
+        } catch (RuntimeException | Error e) {
+            batch.forEach(pending -> pending.fail(NotKept.Why.BROKEN));
+            broke(new Defect(e));
         }
     }
 
@@ -122,16 +135,6 @@ final class Appender implements Runnable {
         } catch (InterruptedException e) {
             isClosing = true; // nobody interrupts it but the end of the process
             return false;
-        }
-    }
-
-    /** Whatever happens, nobody waits for ever. */
-    private void keepOrRefuse(List<Pending> batch) {
-        try {
-            keep(batch);
-        } catch (RuntimeException e) {
-            broke(new IOException("a defect in the journal", e));
-            batch.forEach(pending -> pending.fail(NotKept.Why.BROKEN));
         }
     }
 
@@ -190,9 +193,9 @@ final class Appender implements Runnable {
     }
 
     private void broke(IOException failure) {
-        observer.failed(failure);
         brokenAt = System.nanoTime();
         isBroken = true;
+        observer.failed(failure);
     }
 
     /** Goes on in a fresh segment if the last one failed, and it is time to try. */

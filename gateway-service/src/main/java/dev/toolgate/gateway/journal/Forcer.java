@@ -70,9 +70,9 @@ final class Forcer implements Runnable {
         lost = written;
     }
 
-    /** Whether a force has failed since it was asked last: the file cannot be trusted with more. */
+    /** Whether the file cannot be trusted with more: a force has failed since it was asked last, or there will be none. */
     boolean hasFailed() {
-        boolean failed = hasFailed;
+        boolean failed = hasFailed || !thread.isAlive();
         hasFailed = false;
         return failed;
     }
@@ -113,10 +113,16 @@ final class Forcer implements Runnable {
             observer.forced(System.nanoTime() - started);
             return true;
         } catch (IOException e) {
-            observer.failed(e);
-            hasFailed = true;
-            return false;
+            return failed(e);
+        } catch (RuntimeException | Error e) {
+            return failed(new Defect(e)); // without this thread nobody would be released, and nothing shipped
         }
+    }
+
+    private boolean failed(IOException failure) {
+        hasFailed = true;
+        observer.failed(failure);
+        return false;
     }
 
     private void release() {

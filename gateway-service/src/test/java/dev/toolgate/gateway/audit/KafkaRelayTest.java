@@ -25,9 +25,16 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
+import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +51,7 @@ class KafkaRelayTest {
     Path directory;
 
     private final AtomicInteger notShipped = new AtomicInteger();
+    private final List<Throwable> broke = new CopyOnWriteArrayList<>();
     private int port;
     private Path broker;
 
@@ -114,6 +122,44 @@ class KafkaRelayTest {
         }
     }
 
+    @Test
+    void aRelayThatFailsByItselfIsToldAndBeginsAgain() throws Exception {
+        try (Journal journal = journal();
+                var producer = new ForgetfulProducer()) {
+            // Given
+            keepThreeCalls(trail(journal));
+            KafkaRelay relay = relay(journal, producer);
+
+            // When
+            await().atMost(PATIENCE).until(() -> journal.state().unsent() == 0);
+
+            // Then
+            assertThat(broke).singleElement().isInstanceOf(OutOfMemoryError.class);
+            assertThat(producer.history()).hasSize(6 + ForgetfulProducer.SENT_BEFORE);
+            relay.stop(PATIENCE);
+        }
+    }
+
+    /** Has no memory left at its third record, once. */
+    private static final class ForgetfulProducer extends MockProducer<String, byte[]> {
+
+        static final int SENT_BEFORE = 2;
+
+        private int sent;
+
+        ForgetfulProducer() {
+            super(true, null, new StringSerializer(), new ByteArraySerializer());
+        }
+
+        @Override
+        public synchronized Future<RecordMetadata> send(ProducerRecord<String, byte[]> record) {
+            if (sent++ == SENT_BEFORE) {
+                throw new OutOfMemoryError("of this test");
+            }
+            return super.send(record);
+        }
+    }
+
     private static void keepThreeCalls(JournalAuditTrail trail) {
         for (int call = 0; call < 3; call++) {
             trail.decided(CALL, ALLOW).await().atMost(PATIENCE);
@@ -159,6 +205,11 @@ class KafkaRelayTest {
             @Override
             public void notShipped(Exception why) {
                 notShipped.incrementAndGet();
+            }
+
+            @Override
+            public void broke(Throwable why) {
+                broke.add(why);
             }
         });
         relay.start();
