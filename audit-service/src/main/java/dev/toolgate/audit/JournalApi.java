@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.toolgate.audit.journal.JournalNumbers;
 import dev.toolgate.audit.journal.Journals;
+import dev.toolgate.audit.page.Cursor;
+import dev.toolgate.audit.page.Page;
+import dev.toolgate.audit.page.Place;
 import dev.toolgate.kit.AdminTokenMechanism;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -21,6 +24,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /** Whether records of gateways are missing in the ledger. */
 @Path("/api/v1/journals")
@@ -28,7 +32,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 @RolesAllowed(AdminTokenMechanism.ADMIN)
 public class JournalApi {
 
-    private static final Set<String> PARAMETERS = Set.of("limit");
+    private static final Set<String> PARAMETERS = Set.of("limit", "cursor");
+    private static final String QUESTION = "journals";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Journals journals;
@@ -37,8 +42,12 @@ public class JournalApi {
         this.journals = journals;
     }
 
-    /** Some journals. */
-    record JournalList(List<JournalItem> items) {}
+    /**
+     * Some journals.
+     *
+     * @param next where the following page begins; null when there is none
+     */
+    record JournalList(List<JournalItem> items, @Nullable String next) {}
 
     /** Numbers that have not arrived, both ends included. */
     record Gap(long first, long last) {}
@@ -77,14 +86,20 @@ public class JournalApi {
 
     @GET
     @Operation(
-            summary = "Journals of gateways, the latest first",
+            summary = "Journals of gateways, the newest first",
             description = "A gateway numbers its events without gaps: a gap is an event that is on its way, or lost.")
-    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "Items: 1 to 500, otherwise 50")
-    public Uni<JournalList> latest(@Parameter(hidden = true) @Context UriInfo uri) {
+    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "Items per page: 1 to 500, otherwise 50")
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "\"next\" of the page before")
+    public Uni<JournalList> page(@Parameter(hidden = true) @Context UriInfo uri) {
         QueryString query = QueryString.of(uri.getQueryParameters(), PARAMETERS);
-        return Outage.told(journals.latest(query.limit()))
-                .map(found ->
-                        new JournalList(found.stream().map(JournalItem::of).toList()));
+        return Outage.told(journals.page(query.limit(), query.after(QUESTION))).map(JournalApi::list);
+    }
+
+    private static JournalList list(Page<JournalNumbers> page) {
+        Place last = page.last();
+        return new JournalList(
+                page.items().stream().map(JournalItem::of).toList(),
+                last == null ? null : Cursor.write(last, QUESTION));
     }
 
     private static List<Gap> gapsIn(String json) {

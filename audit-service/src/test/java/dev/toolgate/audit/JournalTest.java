@@ -2,6 +2,7 @@ package dev.toolgate.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
@@ -52,21 +53,78 @@ class JournalTest extends SuiteTest {
                 .hasToString("[{\"first\":1,\"last\":2},{\"first\":11,\"last\":11},{\"first\":21,\"last\":21}]");
     }
 
+    @Test
+    void aJournalThatGrowsMeanwhileIsNotSkippedByThePages() throws IOException {
+        // Given
+        List<String> newestFirst = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            UUID journal = UUID.randomUUID();
+            broker.send(numbered(journal, 1, 1));
+            await().untilAsserted(() -> assertThat(item(journal)).isNotEmpty());
+            newestFirst.addFirst(journal.toString());
+        }
+        UUID oldest = UUID.fromString(newestFirst.getLast());
+        JsonNode first = page("?limit=2");
+
+        // When
+        broker.send(numbered(oldest, 2, 2));
+        await().untilAsserted(() ->
+                assertThat(item(oldest).path("highest").longValue()).isEqualTo(2));
+
+        // Then
+        JsonNode second = page("?limit=1&cursor=" + first.path("next").textValue());
+        assertThat(ids(first)).containsExactlyElementsOf(newestFirst.subList(0, 2));
+        assertThat(ids(second)).containsExactly(oldest.toString());
+    }
+
+    @Test
+    void theLastPageHasNoNext() throws IOException {
+        // Given
+        broker.send(numbered(1, 1));
+        await().untilAsserted(() -> assertThat(item()).isNotEmpty());
+
+        // When
+        JsonNode all = page("?limit=500");
+
+        // Then
+        assertThat(all.path("next").isMissingNode() || all.path("next").isNull())
+                .isTrue();
+    }
+
+    @Test
+    void aCursorOfAnotherListIsAProblem() throws IOException {
+        Api.journals("?cursor=AAAA").statusCode(400).body("detail", containsString("\"cursor\" is damaged"));
+    }
+
     private List<Decision> numbered(long first, long last) {
+        return numbered(journal, first, last);
+    }
+
+    private static List<Decision> numbered(UUID journal, long first, long last) {
         return LongStream.rangeClosed(first, last)
                 .mapToObj(number -> Decision.of("grant-" + number % 7).numbered(journal, number))
                 .toList();
     }
 
     private JsonNode item() throws IOException {
-        JsonNode items = Golden.JSON
-                .readTree(Api.journals("?limit=500").statusCode(200).extract().asString())
-                .path("items");
-        for (JsonNode item : items) {
+        return item(journal);
+    }
+
+    private static JsonNode item(UUID journal) throws IOException {
+        for (JsonNode item : page("?limit=500").path("items")) {
             if (item.path("id").textValue().equals(journal.toString())) {
                 return item;
             }
         }
         throw new AssertionError("the ledger does not know the journal yet");
+    }
+
+    private static List<String> ids(JsonNode page) {
+        return page.path("items").findValuesAsText("id");
+    }
+
+    private static JsonNode page(String query) throws IOException {
+        return Golden.JSON.readTree(
+                Api.journals(query).statusCode(200).extract().asString());
     }
 }
