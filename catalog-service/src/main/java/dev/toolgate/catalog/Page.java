@@ -7,6 +7,7 @@ import dev.toolgate.kit.ProblemException;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,11 @@ public record Page<T>(List<T> items, @Nullable String next) {
     static <S, T> Page<T> of(List<S> items, int limit, Function<S, String> key, Function<S, T> view) {
         List<T> shown = items.stream().limit(limit).map(view).toList();
         return new Page<>(shown, items.size() > limit ? cursor(key.apply(items.get(limit - 1))) : null);
+    }
+
+    /** The same page with those of its items that are {@code wanted}. */
+    Page<T> only(Predicate<T> wanted) {
+        return new Page<>(items.stream().filter(wanted).toList(), next);
     }
 
     /** What {@code cursor} was made from: the key of the last item that was shown. */

@@ -47,16 +47,21 @@ public final class ToolsApi {
     }
 
     @GET
-    @Operation(summary = "The tools of a server, by name; of one category, level or state, when the caller says so.")
+    @Operation(
+            summary = "The tools of a server, by name; of one category, level or state, when the caller says so.",
+            description =
+                    "With finding=any, or a kind of finding, only tools with one: a page is looked through then, and"
+                            + " may have fewer items than its limit, or none, although another one follows.")
     public Uni<Page<ToolView>> list(
             String server,
             @QueryParam("category") @Nullable String category,
             @QueryParam("level") @Nullable String level,
             @QueryParam("state") @Nullable String state,
+            @QueryParam("finding") @Nullable String finding,
             @QueryParam("limit") @DefaultValue(Page.DEFAULT_LIMIT) int limit,
             @QueryParam("cursor") @Nullable String cursor) {
         Server known = known(server);
-        ToolFilter filter = ToolFilter.of(category, level, state);
+        ToolFilter filter = ToolFilter.of(category, level, state, finding);
         String after = Page.key(cursor);
         List<String> names = known.tools().values().stream()
                 .filter(tool -> filter.test(known, tool))
@@ -65,7 +70,9 @@ public final class ToolsApi {
                 .sorted()
                 .limit(Page.checked(limit) + 1L)
                 .toList();
-        return views(known, names).map(views -> Page.of(views, limit, ToolView::tool, view -> view));
+        return views(known, names)
+                .map(views ->
+                        Page.of(views, limit, ToolView::tool, view -> view).only(filter::shows));
     }
 
     @GET

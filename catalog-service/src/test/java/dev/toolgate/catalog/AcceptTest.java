@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.toolgate.testkit.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -59,6 +60,20 @@ class AcceptTest {
                 .body("items[0].findings.at", contains("/description"));
         tools("?state=accepted").body("items", empty());
         tools("?state=odd").statusCode(400);
+    }
+
+    @Test
+    void toolsWithFindingsAreFoundOnWhicheverPageTheyAre() {
+        // When
+        var first = tools("?finding=any&limit=1").body("items", empty());
+
+        // Then
+        tools("?finding=any&limit=1&cursor=" + first.extract().path("next"))
+                .body("items.tool", contains("list_files"))
+                .body("next", nullValue());
+        tools("?finding=credential-path").body("items.tool", contains("list_files"));
+        tools("?finding=hidden-text").body("items", empty());
+        tools("?finding=odd").statusCode(400);
     }
 
     @Test
