@@ -17,6 +17,22 @@ public interface GatewayConfig {
     @WithDefault("${HOSTNAME:gateway}")
     String id();
 
+    /**
+     * Agents' connections at once, at least 1, those on which nothing has come yet included; further ones are closed as they come.
+     * {@code toolgate_connections_closed_total} counts them, with {@code reason="full"}.
+     */
+    @WithDefault("20000")
+    int maxConnections();
+
+    /**
+     * How long a connection waits for the head of a request, from its opening or from the end of its last answer; past it
+     * it is closed, and counted as {@code reason="head"}. 100 ms to 1 day. It does not run while a request is going on: an event
+     * stream may be silent. Make it longer than load balancers in front keep a connection that is not used (often 60 s), or
+     * they may send a request into one that is just being closed.
+     */
+    @WithDefault("75s")
+    Duration headPatience();
+
     /** The largest request body. A larger one is answered with 413 and never parsed. */
     @WithDefault("4M")
     MemorySize maxBody();

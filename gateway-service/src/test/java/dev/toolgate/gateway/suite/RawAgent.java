@@ -25,13 +25,19 @@ public final class RawAgent implements AutoCloseable {
 
     /** Sends characters, each as one byte; a connection that is closed meanwhile takes no more. */
     public RawAgent send(String text) {
+        var _ = isTaken(text); // if the gateway hung up, the test reads why
+        return this;
+    }
+
+    /** Sends characters, each as one byte; whether the gateway has not hung up on earlier ones. */
+    public boolean isTaken(String text) {
         try {
             socket.getOutputStream().write(text.getBytes(ISO_8859_1));
             socket.getOutputStream().flush();
+            return true;
         } catch (IOException _) {
-            // the gateway hung up: the test reads why
+            return false;
         }
-        return this;
     }
 
     /** The first line of the answer; empty when the gateway hangs up without one. */
@@ -43,12 +49,31 @@ public final class RawAgent implements AutoCloseable {
         return line.toString();
     }
 
+    /** What the gateway says until it hangs up. */
+    public String rest() {
+        var rest = new StringBuilder();
+        for (int b = read(); b >= 0; b = read()) {
+            rest.append((char) b);
+        }
+        return rest.toString();
+    }
+
+    /** Whether {@code text} is among what the gateway says from now on. */
+    public boolean isTold(String text) {
+        var told = new StringBuilder();
+        while (told.indexOf(text) < 0) {
+            int b = read();
+            if (b < 0) {
+                return false;
+            }
+            told.append((char) b);
+        }
+        return true;
+    }
+
     /** Whether the gateway hangs up, whatever it still says before. */
     public boolean isHungUp() {
-        int b = read();
-        while (b >= 0) {
-            b = read();
-        }
+        var _ = rest();
         return true;
     }
 
