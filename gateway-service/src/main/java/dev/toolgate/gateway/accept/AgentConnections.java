@@ -20,11 +20,6 @@ public final class AgentConnections extends ChannelInboundHandlerAdapter {
         this.observer = observer;
     }
 
-    /** Connections that are open now. */
-    public int open() {
-        return open.get();
-    }
-
     @Override
     public void channelRead(ChannelHandlerContext server, Object accepted) {
         var connection = (Channel) accepted;
