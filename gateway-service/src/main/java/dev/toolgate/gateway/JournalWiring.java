@@ -14,6 +14,8 @@ import dev.toolgate.gateway.journal.Journal;
 import dev.toolgate.gateway.journal.JournalLimits;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.Producer;
+import org.jspecify.annotations.Nullable;
 
 /** Where the journal and its relay are put together, and the only place that knows the bounds of their settings. */
 final class JournalWiring {
@@ -37,7 +40,12 @@ final class JournalWiring {
         JournalConfig journal = config.journal();
         try {
             return Journal.open(
-                    Path.of(journal.directory()), limits(journal), () -> UuidV7.at(clock.millis()), clock, reports);
+                    Path.of(journal.directory()),
+                    limits(journal),
+                    () -> UuidV7.at(clock.millis()),
+                    clock,
+                    reports,
+                    JournalWiring::afterEvents);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -80,6 +88,16 @@ final class JournalWiring {
                 config.audit().patience(),
                 within("relay.pause", relay.pause(), Duration.ofMillis(10), Duration.ofMinutes(1)));
         return new KafkaRelay(journal, kafka, config.audit().topic(), pace, reports);
+    }
+
+    /** Runs {@code task} when the event loop has dealt with everything that came together; elsewhere at once. */
+    private static void afterEvents(Runnable task) {
+        @Nullable Context context = Vertx.currentContext();
+        if (context != null && Context.isOnEventLoopThread()) {
+            context.runOnContext(_ -> task.run());
+        } else {
+            task.run();
+        }
     }
 
     static JournalLimits limits(JournalConfig journal) {

@@ -6,25 +6,19 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
-/** The one thread that writes: whatever waits when it comes round is written at once, in the order in which it came. */
+/**
+ * The one thread that writes: whatever waits when it is woken is written at once, in the order in which it came. It looks by
+ * itself now and then, so that a waking that is late delays a record and does not lose it.
+ */
 final class Appender implements Runnable {
 
     private static final int MOST_AT_ONCE = 1024;
     private static final int BUFFER = 1 << 20;
     private static final Duration IDLE = Duration.ofMillis(250);
-
-    /** Wakes the thread, and is not written. */
-    private static final Pending NUDGE = new Pending(
-            new Entry(Entry.Kind.FINAL, new UUID(0, 0), "", new byte[0]),
-            new byte[0],
-            Sync.LATER,
-            new CompletableFuture<>());
 
     private final BlockingQueue<Pending> queue;
     private final Tail tail;
@@ -65,13 +59,20 @@ final class Appender implements Runnable {
         thread.start();
     }
 
-    /** Takes a record whose room was taken already; false when too many wait. */
+    /** Takes a record whose room was taken already, to be written once the thread is woken; false when too many wait. */
     boolean offer(Pending pending) {
         boolean isTaken = queue.offer(pending);
         if (hasEnded) {
             refuseRest(); // it came too late to be seen
         }
         return isTaken;
+    }
+
+    /** Has what waits written. */
+    void wake() {
+        if (!queue.isEmpty()) {
+            LockSupport.unpark(thread);
+        }
     }
 
     int waiting() {
@@ -85,7 +86,7 @@ final class Appender implements Runnable {
     /** Writes what waits and ends. */
     void close() throws InterruptedException {
         isClosing = true;
-        boolean _ = queue.offer(NUDGE); // to a full queue it need not be
+        LockSupport.unpark(thread);
         thread.join();
     }
 
@@ -123,19 +124,15 @@ final class Appender implements Runnable {
     }
 
     private boolean takeSome(List<Pending> batch) {
-        try {
-            Pending first = queue.poll(IDLE.toNanos(), TimeUnit.NANOSECONDS);
-            revive();
-            if (first != null) {
-                batch.add(first);
-                queue.drainTo(batch, MOST_AT_ONCE - 1);
-                batch.removeIf(NUDGE::equals);
-            }
-            return !batch.isEmpty();
-        } catch (InterruptedException e) {
-            isClosing = true; // nobody interrupts it but the end of the process
-            return false;
+        if (queue.isEmpty() && !isClosing) {
+            LockSupport.parkNanos(this, IDLE.toNanos());
         }
+        if (Thread.interrupted()) {
+            isClosing = true; // nobody interrupts it but the end of the process
+        }
+        revive();
+        queue.drainTo(batch, MOST_AT_ONCE);
+        return !batch.isEmpty();
     }
 
     private void keep(List<Pending> batch) {

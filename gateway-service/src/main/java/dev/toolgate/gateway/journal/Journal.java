@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -34,6 +35,7 @@ public final class Journal implements AutoCloseable {
     private final Appender appender;
     private final Delivered delivered;
     private final InstantSource clock;
+    private final Executor wakings;
     private final AtomicLong refused = new AtomicLong();
     private volatile boolean isClosed;
 
@@ -42,12 +44,14 @@ public final class Journal implements AutoCloseable {
             JournalLimits limits,
             Supplier<UUID> ids,
             InstantSource clock,
-            JournalObserver observer)
+            JournalObserver observer,
+            Executor wakings)
             throws IOException {
         this.directory = directory;
         this.limits = limits;
         this.clock = clock;
         this.observer = observer;
+        this.wakings = wakings;
         this.id = directory.identity(ids);
         List<Segment> old = directory.segments();
         this.found = Recovery.in(old, OpenCalls.file(directory), limits.record());
@@ -69,14 +73,20 @@ public final class Journal implements AutoCloseable {
      * Opens the journal in {@code path}, or begins one there.
      *
      * @param ids gives a journal that begins its identity
+     * @param wakings runs, soon after each append, what wakes the writer; what is appended in between is written together
      * @throws IOException when the directory cannot be written, or belongs to another process
      */
     public static Journal open(
-            Path path, JournalLimits limits, Supplier<UUID> ids, InstantSource clock, JournalObserver observer)
+            Path path,
+            JournalLimits limits,
+            Supplier<UUID> ids,
+            InstantSource clock,
+            JournalObserver observer,
+            Executor wakings)
             throws IOException {
         JournalDirectory directory = JournalDirectory.take(path);
         try {
-            var journal = new Journal(directory, limits, ids, clock, observer);
+            var journal = new Journal(directory, limits, ids, clock, observer, wakings);
             journal.forcer.start();
             journal.appender.start();
             return journal;
@@ -117,6 +127,7 @@ public final class Journal implements AutoCloseable {
             room.giveBack(pending.length());
             return refuse(pending, NotKept.Why.BUSY);
         }
+        wakings.execute(appender::wake);
         return pending.kept();
     }
 

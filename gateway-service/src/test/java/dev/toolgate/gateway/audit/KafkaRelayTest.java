@@ -188,7 +188,8 @@ class KafkaRelayTest {
                 limits,
                 () -> UuidV7.at(System.currentTimeMillis()),
                 InstantSource.system(),
-                new Deaf());
+                new Deaf(),
+                Runnable::run);
     }
 
     private static JournalAuditTrail trail(Journal journal) {

@@ -42,7 +42,8 @@ class DefectTest {
             failIf(isAppenderToFail);
             return Instant.EPOCH;
         };
-        journal = Journal.open(directory, Journals.limits(1 << 20), UUID::randomUUID, clock, new Forgetful());
+        journal = Journal.open(
+                directory, Journals.limits(1 << 20), UUID::randomUUID, clock, new Forgetful(), Runnable::run);
     }
 
     @AfterEach

@@ -1,5 +1,6 @@
 package dev.toolgate.gateway.journal;
 
+import static dev.toolgate.gateway.journal.Journals.PATIENCE;
 import static dev.toolgate.gateway.journal.Journals.entry;
 import static dev.toolgate.gateway.journal.Journals.events;
 import static dev.toolgate.gateway.journal.Journals.keep;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -64,6 +66,37 @@ class JournalTest {
             assertThat(events(undelivered(journal, 3))).containsExactly("three");
             assertThat(journal.state().unsent()).isEqualTo(1);
             assertThat(journal.state().oldestUnsent()).isPositive();
+        }
+    }
+
+    @Test
+    void whatIsAppendedBeforeTheWriterIsWokenIsKeptInItsOrder() throws IOException {
+        // Given
+        var wakings = new ArrayList<Runnable>();
+        try (Journal journal = Journals.open(directory, wakings::add)) {
+            CompletableFuture<Long> one = journal.append(entry("one"), Sync.LATER, Rank.LATE);
+            CompletableFuture<Long> two = journal.append(entry("two"), Sync.LATER, Rank.LATE);
+
+            // When
+            wakings.forEach(Runnable::run);
+
+            // Then
+            assertThat(wakings).hasSize(2);
+            assertThat(one).succeedsWithin(PATIENCE).isEqualTo(1L);
+            assertThat(two).succeedsWithin(PATIENCE).isEqualTo(2L);
+        }
+    }
+
+    @Test
+    void aRecordIsKeptEvenIfNobodyWakesTheWriter() throws IOException {
+        // Given
+        try (Journal journal = Journals.open(directory, _ -> {})) {
+
+            // When
+            CompletableFuture<Long> kept = journal.append(entry("one"), Sync.LATER, Rank.LATE);
+
+            // Then
+            assertThat(kept).succeedsWithin(PATIENCE).isEqualTo(1L);
         }
     }
 

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -56,8 +57,14 @@ final class Journals {
         return open(directory, limits(4 << 20), new Counts());
     }
 
+    /** Such a journal, whose writer is woken through {@code wakings}. */
+    static Journal open(Path directory, Executor wakings) throws IOException {
+        return Journal.open(
+                directory, limits(4 << 20), UUID::randomUUID, InstantSource.system(), new Counts(), wakings);
+    }
+
     static Journal open(Path directory, JournalLimits limits, JournalObserver observer) throws IOException {
-        return Journal.open(directory, limits, UUID::randomUUID, InstantSource.system(), observer);
+        return Journal.open(directory, limits, UUID::randomUUID, InstantSource.system(), observer, Runnable::run);
     }
 
     /** A refusal's record. */
