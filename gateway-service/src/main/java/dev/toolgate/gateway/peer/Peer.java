@@ -2,13 +2,18 @@ package dev.toolgate.gateway.peer;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.protobuf.MessageLite;
+import com.google.protobuf.Parser;
 import io.grpc.MethodDescriptor;
+import io.netty.handler.flush.FlushConsolidationHandler;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.grpc.client.GrpcClient;
 import io.vertx.grpc.client.GrpcClientOptions;
 import io.vertx.grpc.common.GrpcMessageDecoder;
@@ -25,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Peer {
 
+    private static final int MOST_TOGETHER = 256; // messages
     private static final long MAX_MESSAGE = 32L << 20; // a server with many tools comes as one message
 
     private final Vertx vertx;
@@ -43,19 +49,20 @@ public final class Peer {
     }
 
     /** Opens a call; nothing is sent before the first message is written. */
-    public <Q, A> Future<Call<Q, A>> open(MethodDescriptor<Q, A> method) {
+    public <Q, A extends MessageLite> Future<Call<Q, A>> open(MethodDescriptor<Q, A> method) {
         GrpcClient client = client();
         return client.request(socket(), described(method))
                 .timeout(limits.patience().toMillis(), TimeUnit.MILLISECONDS)
                 .onFailure(_ -> client.close())
                 .map(request -> {
+                    together(request.connection());
                     Future<Void> hungUp = Heartbeat.of(vertx, request.connection(), limits);
                     return new Call<>(request, hungUp, client::close);
                 });
     }
 
     /** Asks once and gives {@code each} every message of the answer. Completes when the stream has ended or broken. */
-    public <Q, A> Future<Void> watch(MethodDescriptor<Q, A> method, Q question, Consumer<A> each) {
+    public <Q, A extends MessageLite> Future<Void> watch(MethodDescriptor<Q, A> method, Q question, Consumer<A> each) {
         return open(method).compose(call -> {
             Promise<Void> ended = Promise.promise();
             call.hungUp().onComplete(_ -> ended.tryComplete());
@@ -71,10 +78,17 @@ public final class Peer {
     }
 
     /** Asks once for one answer. */
-    public <Q, A> Future<A> ask(MethodDescriptor<Q, A> method, Q question) {
+    public <Q, A extends MessageLite> Future<A> ask(MethodDescriptor<Q, A> method, Q question) {
         return shared().request(socket(), described(method))
                 .compose(request -> request.send(question))
                 .compose(response -> response.last());
+    }
+
+    /** Messages that are written while the event loop deals with what came together leave with one write to the socket. */
+    private static void together(HttpConnection connection) {
+        if (connection instanceof ConnectionBase channelled) {
+            channelled.channel().pipeline().addFirst(new FlushConsolidationHandler(MOST_TOGETHER, true));
+        }
     }
 
     private SocketAddress socket() {
@@ -101,11 +115,18 @@ public final class Peer {
     }
 
     /** The same method in the words of the client; its twin that takes the descriptor itself is deprecated. */
-    private static <Q, A> ServiceMethod<A, Q> described(MethodDescriptor<Q, A> method) {
+    private static <Q, A extends MessageLite> ServiceMethod<A, Q> described(MethodDescriptor<Q, A> method) {
         return ServiceMethod.client(
                 ServiceName.create(requireNonNull(method.getServiceName())),
                 requireNonNull(method.getBareMethodName()),
                 GrpcMessageEncoder.marshaller(method.getRequestMarshaller()),
-                GrpcMessageDecoder.unmarshaller(method.getResponseMarshaller()));
+                GrpcMessageDecoder.decoder(parser(method.getResponseMarshaller())));
+    }
+
+    /** Reads messages from their bytes; the marshaller itself would put a buffer of 4 kB before each. */
+    @SuppressWarnings("unchecked") // a message's parser makes messages of its type
+    private static <A extends MessageLite> Parser<A> parser(MethodDescriptor.Marshaller<A> marshaller) {
+        var prototyped = (MethodDescriptor.PrototypeMarshaller<A>) marshaller;
+        return (Parser<A>) requireNonNull(prototyped.getMessagePrototype()).getParserForType();
     }
 }
