@@ -17,6 +17,11 @@ public final class AuditProducer {
 
     private static final int USUAL_REQUEST = 1 << 20;
 
+    /** How long records wait for others, in ms: what the relay hands over together shall leave together. */
+    private static final int LINGER = 5;
+
+    private static final int BATCH = 1 << 17; // bytes
+
     private AuditProducer() {}
 
     /**
@@ -33,7 +38,8 @@ public final class AuditProducer {
         Map<String, Object> config = new HashMap<>(connection);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, LINGER);
+        config.put(ProducerConfig.BATCH_SIZE_CONFIG, (int) Math.min(BATCH, buffer));
         config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, buffer);
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Math.max(USUAL_REQUEST, largest + OVERHEAD));
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis);

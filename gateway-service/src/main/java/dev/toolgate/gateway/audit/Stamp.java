@@ -2,11 +2,12 @@ package dev.toolgate.gateway.audit;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.util.Locale;
 import java.util.UUID;
 
 /** Adds to an event, as its first members, which journal it comes from and its number there; the event is not parsed for that. */
 final class Stamp {
+
+    private static final String ZEROS = "0".repeat(19); // as many as the largest number has digits
 
     private final String start;
 
@@ -16,7 +17,8 @@ final class Stamp {
 
     /** The event, a JSON object that is not empty, with the number as 19 digits, so that it sorts as text too. */
     byte[] on(byte[] event, long sequence) {
-        byte[] members = (start + String.format(Locale.ROOT, "%019d", sequence) + "\",").getBytes(US_ASCII);
+        String digits = Long.toString(sequence);
+        byte[] members = (start + ZEROS.substring(digits.length()) + digits + "\",").getBytes(US_ASCII);
         byte[] stamped = new byte[members.length + event.length - 1];
         System.arraycopy(members, 0, stamped, 0, members.length);
         System.arraycopy(event, 1, stamped, members.length, event.length - 1);
