@@ -7,7 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import dev.toolgate.mcp.answer.AnswerReader;
 import dev.toolgate.mcp.answer.Outcome;
 import dev.toolgate.mcp.sse.SseMessage;
-import java.util.Arrays;
+import java.nio.ByteBuffer;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
@@ -60,7 +60,7 @@ class AnswerReaderTest {
         var reader = AnswerReader.ofDocument(MAX_STATE);
 
         // When
-        boolean isComplete = reader.read(json(quoted));
+        boolean isComplete = reader.read(ByteBuffer.wrap(json(quoted)));
 
         // Then
         assertThat(isComplete).isTrue();
@@ -72,10 +72,10 @@ class AnswerReaderTest {
     void anEventSaysTheSameAmongOtherMessages(String quoted, Outcome outcome) {
         // Given
         var reader = AnswerReader.ofEvents(MAX_STATE);
-        reader.read(SseMessage.of(json("{'method':'notifications/progress','params':{'error':{}}}")));
+        reader.read(ByteBuffer.wrap(SseMessage.of(json("{'method':'notifications/progress','params':{'error':{}}}"))));
 
         // When
-        boolean isComplete = reader.read(SseMessage.of(json(quoted)));
+        boolean isComplete = reader.read(ByteBuffer.wrap(SseMessage.of(json(quoted))));
 
         // Then
         assertThat(isComplete).isTrue();
@@ -88,8 +88,8 @@ class AnswerReaderTest {
         var reader = AnswerReader.ofEvents(MAX_STATE);
 
         // When
-        boolean isComplete =
-                reader.read("id: 1\ndata:\n\n:alive\n\ndatax: {\ndata: {\"method\":\"ping\"}\n\n".getBytes(UTF_8));
+        boolean isComplete = reader.read(
+                ByteBuffer.wrap("id: 1\ndata:\n\n:alive\n\ndatax: {\ndata: {\"method\":\"ping\"}\n\n".getBytes(UTF_8)));
 
         // Then
         assertThat(isComplete).isFalse();
@@ -113,7 +113,7 @@ class AnswerReaderTest {
         boolean isComplete = false;
         for (int from = 0, to; from < answer.length; from = to) {
             to = Math.min(answer.length, from + 1 + random.nextInt(7));
-            isComplete |= reader.read(Arrays.copyOfRange(answer, from, to));
+            isComplete |= reader.read(ByteBuffer.wrap(answer, from, to - from));
         }
 
         // Then
@@ -132,9 +132,9 @@ class AnswerReaderTest {
         }
 
         // When
-        AnswerReader.ofDocument(MAX_STATE).read(noise);
+        AnswerReader.ofDocument(MAX_STATE).read(ByteBuffer.wrap(noise));
         var reader = AnswerReader.ofEvents(MAX_STATE);
-        reader.read(noise);
+        reader.read(ByteBuffer.wrap(noise));
 
         // Then
         assertThat(reader.outcome()).isNotNull();

@@ -1,10 +1,12 @@
 package dev.toolgate.mcp.answer;
 
+import java.nio.ByteBuffer;
+
 /** Reads an answer as it passes. Total: never throws, whatever the bytes; what it cannot read says nothing. */
 public interface AnswerReader {
 
     /** Takes the next bytes of the answer; true when they complete a response that {@link #outcome} tells of. */
-    boolean read(byte[] bytes);
+    boolean read(ByteBuffer bytes);
 
     /** The response that was completed last. */
     Outcome outcome();

@@ -1,5 +1,7 @@
 package dev.toolgate.mcp.answer;
 
+import java.nio.ByteBuffer;
+
 /** Reads one JSON document. */
 final class DocumentReader implements AnswerReader {
 
@@ -11,12 +13,12 @@ final class DocumentReader implements AnswerReader {
     }
 
     @Override
-    public boolean read(byte[] bytes) {
-        for (byte b : bytes) {
+    public boolean read(ByteBuffer bytes) {
+        while (bytes.hasRemaining()) {
             if (isComplete) {
                 return false;
             }
-            isComplete = scanner.take(b);
+            isComplete = scanner.take(bytes.get());
         }
         return isComplete;
     }

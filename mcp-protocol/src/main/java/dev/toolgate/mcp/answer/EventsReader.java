@@ -1,5 +1,7 @@
 package dev.toolgate.mcp.answer;
 
+import java.nio.ByteBuffer;
+
 /** Reads the data of server-sent events: each event a message, of which only responses say something. */
 final class EventsReader implements AnswerReader {
 
@@ -17,10 +19,10 @@ final class EventsReader implements AnswerReader {
     }
 
     @Override
-    public boolean read(byte[] bytes) {
+    public boolean read(ByteBuffer bytes) {
         boolean isComplete = false;
-        for (byte b : bytes) {
-            isComplete |= take(b);
+        while (bytes.hasRemaining()) {
+            isComplete |= take(bytes.get());
         }
         return isComplete;
     }
