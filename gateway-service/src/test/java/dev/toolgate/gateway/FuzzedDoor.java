@@ -44,6 +44,8 @@ import java.util.function.Predicate;
 /** The gateway from the parsed request to the upstream, everything around it in memory; remembers what it let through. */
 final class FuzzedDoor {
 
+    static final Grant GRANT = new Grant("g-1", "mallory", Set.of("files", "mail"), "readers", null);
+
     private static final Reason REASON = new Reason("rule", "as the test says");
 
     private final Predicate<String> allows;
@@ -60,22 +62,29 @@ final class FuzzedDoor {
 
     /** Takes one message; what it let through before is forgotten. Says what the agent was told. */
     FakeReply receive(byte[] body, MultiMap headers) {
+        forget();
+        var reply = new FakeReply();
+        var exchange = new Exchange(GRANT, server("files"), HttpMethod.POST, headers, Buffer.buffer(body), reply);
+        receive(exchange).await().indefinitely();
+        return reply;
+    }
+
+    Uni<Void> receive(Exchange exchange) {
+        return reception.receive(exchange);
+    }
+
+    /** Forgets what it let through. */
+    void forget() {
         recorded.clear();
         forwarded.clear();
-        var reply = new FakeReply();
-        var exchange = new Exchange(
-                new Grant("g-1", "mallory", Set.of("files"), "readers", null),
-                new Server(
-                        "files",
-                        new Transport.Http(URI.create("http://files/mcp"), Map.of(), Network.PUBLIC),
-                        List.of(),
-                        KnownTools.NONE),
-                HttpMethod.POST,
-                headers,
-                Buffer.buffer(body),
-                reply);
-        reception.receive(exchange).await().indefinitely();
-        return reply;
+    }
+
+    static Server server(String name) {
+        return new Server(
+                name,
+                new Transport.Http(URI.create("http://" + name + "/mcp"), Map.of(), Network.PUBLIC),
+                List.of(),
+                KnownTools.NONE);
     }
 
     /** The calls whose allowance was on record when the message was forwarded. */
