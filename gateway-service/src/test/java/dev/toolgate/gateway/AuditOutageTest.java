@@ -57,7 +57,9 @@ class AuditOutageTest {
                     "toolgate.gateway.journal.relay.shutdown-patience",
                     "100ms",
                     "toolgate.gateway.audit.patience",
-                    "500ms");
+                    "500ms",
+                    "toolgate.gateway.decision-patience",
+                    "10s"); // thousands of calls: one of them meets a busy machine
         }
     }
 
