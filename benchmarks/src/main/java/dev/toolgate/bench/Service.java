@@ -48,7 +48,9 @@ public final class Service implements AutoCloseable {
                 "QUARKUS_HTTP_PORT",
                 String.valueOf(port),
                 "TOOLGATE_ADMIN_TOKEN",
-                ADMIN));
+                ADMIN,
+                "MALLOC_ARENA_MAX",
+                "1"));
         all.putAll(environment);
         Child process = Child.start(command(repository, module, prefix), all, port, logs.resolve(module + ".log"));
         var service = new Service(module, port, process);
@@ -120,7 +122,10 @@ public final class Service implements AutoCloseable {
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
+                "-Xmn24m",
                 "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
+                "-XX:TrimNativeHeapInterval=5000",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-jar",

@@ -59,7 +59,10 @@ record ServiceLaunches(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 Orphans.mark(data),
                 "-Xmx256m",
+                "-Xmn24m",
                 "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
+                "-XX:TrimNativeHeapInterval=5000",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-jar",
@@ -68,7 +71,8 @@ record ServiceLaunches(
 
     private Map<String, String> environment(Service service) {
         var environment = new HashMap<>(options.environment());
-        environment.putAll(Map.of("QUARKUS_HTTP_HOST", HOST, "QUARKUS_HTTP_PORT", port(service.http())));
+        environment.putAll(
+                Map.of("QUARKUS_HTTP_HOST", HOST, "QUARKUS_HTTP_PORT", port(service.http()), "MALLOC_ARENA_MAX", "1"));
         switch (service) {
             case POLICY -> {
                 environment.putAll(administrated());

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,9 +20,10 @@ import java.util.List;
  *
  * @param name its name without prefix and tag
  * @param application the directory of the packaged application, {@code quarkus-app}
+ * @param flags of its Java machine, besides those that all have
  * @param ports where it listens
  */
-record ServiceImage(String name, Path application, List<Integer> ports) {
+record ServiceImage(String name, Path application, List<String> flags, List<Integer> ports) {
 
     /** Its user and group; nobody's on any usual system. */
     static final String USER = "10001:10001";
@@ -29,6 +31,7 @@ record ServiceImage(String name, Path application, List<Integer> ports) {
     private static final AbsoluteUnixPath HOME = AbsoluteUnixPath.get("/app");
 
     ServiceImage {
+        flags = List.copyOf(flags);
         ports = List.copyOf(ports);
     }
 
@@ -57,6 +60,7 @@ record ServiceImage(String name, Path application, List<Integer> ports) {
         JibContainerBuilder builder = base.builder()
                 .setEntrypoint(command(base))
                 .setUser(USER)
+                .addEnvironmentVariable("MALLOC_ARENA_MAX", "1") // the C library's pools, which Java hardly uses
                 .setWorkingDirectory(HOME)
                 .setCreationTime(Instant.EPOCH);
         builder.addFileEntriesLayer(layer("libraries", "lib"));
@@ -65,15 +69,18 @@ record ServiceImage(String name, Path application, List<Integer> ports) {
         return builder;
     }
 
-    private static List<String> command(Base base) {
-        return List.of(
+    private List<String> command(Base base) {
+        var command = new ArrayList<>(List.of(
                 base.java(),
                 "-XX:MaxRAMPercentage=70",
+                "-XX:+UseCompactObjectHeaders",
+                "-XX:TrimNativeHeapInterval=5000",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-jar",
-                HOME.resolve("quarkus-run.jar").toString());
+                "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(flags);
+        command.addAll(List.of("-jar", HOME.resolve("quarkus-run.jar").toString()));
+        return command;
     }
 
     private FileEntriesLayer layer(String layerName, String... parts) throws IOException {

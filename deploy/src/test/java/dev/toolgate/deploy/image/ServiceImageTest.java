@@ -40,7 +40,8 @@ class ServiceImageTest {
 
     @BeforeAll
     static void linkARuntimeAndPackAnApplication() throws Exception {
-        image = new ServiceImage("mail-service", application(shared.resolve("quarkus-app")), List.of(8080, 9001));
+        image = new ServiceImage(
+                "mail-service", application(shared.resolve("quarkus-app")), List.of("-Xmn24m"), List.of(8080, 9001));
         Base scratch = Images.scratch(Files.createDirectories(shared.resolve("work")));
         Path tar = shared.resolve("mail.tar");
         image.write(scratch, "toolgate/mail-service:1", tar, shared.resolve("cache"));
@@ -60,7 +61,8 @@ class ServiceImageTest {
         assertThat(config.path("Entrypoint"))
                 .extracting(JsonNode::textValue)
                 .startsWith("/opt/java/bin/java", "-XX:MaxRAMPercentage=70")
-                .endsWith("-jar", "/app/quarkus-run.jar");
+                .endsWith("-Xmn24m", "-jar", "/app/quarkus-run.jar");
+        assertThat(config.path("Env")).extracting(JsonNode::textValue).contains("MALLOC_ARENA_MAX=1");
     }
 
     @Test
@@ -117,7 +119,7 @@ class ServiceImageTest {
 
     @Test
     void aServiceThatIsNotBuiltIsNamed() {
-        var unbuilt = new ServiceImage("payroll-service", directory.resolve("nothing"), List.of());
+        var unbuilt = new ServiceImage("payroll-service", directory.resolve("nothing"), List.of(), List.of());
 
         assertThatThrownBy(() -> unbuilt.write(EMPTY, "toolgate/payroll-service:1", directory, cache("c")))
                 .isInstanceOf(ImageFailure.class)
