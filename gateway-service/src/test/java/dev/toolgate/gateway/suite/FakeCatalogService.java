@@ -7,6 +7,7 @@ import dev.toolgate.contract.catalog.v1.Server;
 import dev.toolgate.contract.catalog.v1.SnapshotEnd;
 import dev.toolgate.contract.catalog.v1.WatchServersRequest;
 import dev.toolgate.contract.catalog.v1.WatchServersResponse;
+import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,9 @@ public final class FakeCatalogService {
         watcher.onNext(WatchServersResponse.newBuilder()
                 .setSnapshotEnd(SnapshotEnd.getDefaultInstance())
                 .build());
+        if (watcher instanceof ServerCallStreamObserver<WatchServersResponse> call) {
+            call.setOnCancelHandler(() -> watchers.remove(watcher)); // whoever is gone is not told, and fails nobody
+        }
         watchers.add(watcher);
     }
 
