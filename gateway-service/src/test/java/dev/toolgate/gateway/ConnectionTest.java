@@ -82,7 +82,7 @@ class ConnectionTest {
                     "toolgate.gateway.max-connections",
                     String.valueOf(MOST),
                     "toolgate.gateway.head-patience",
-                    "500ms");
+                    "1s");
         }
     }
 
