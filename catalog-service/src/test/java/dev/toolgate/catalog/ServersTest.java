@@ -61,6 +61,14 @@ class ServersTest {
         Api.get("servers/payroll").statusCode(404);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length", "content_length", "Mcp-Name", "mcp_name", "Mcp-Param-Amount"})
+    void aHeaderThatIsHttpsOrMcpsOwnIsRefusedInAnySpelling(String header) {
+        Api.put("payroll", "{\"url\":\"http://127.0.0.1:9/mcp\",\"headers\":{\"" + header + "\":\"env:A\"}}")
+                .statusCode(422)
+                .body("errors[0].pointer", is("/headers/" + header));
+    }
+
     @Test
     void allFaultsAreInOneAnswer() {
         Api.put("payroll", """

@@ -53,6 +53,9 @@ record HttpForm(
             "mcp-name",
             "last-event-id");
 
+    /** How headers begin that repeat an argument of the call: they were checked against it as the agent sent them. */
+    private static final String ARGUMENT = "mcp-param-";
+
     /** The transport that this form asks for; empty when something is wrong with it. */
     Optional<Transport.Http> read(HostRule rule, List<Fault> faults) {
         int before = faults.size();
@@ -147,10 +150,13 @@ record HttpForm(
         return references;
     }
 
+    /** Some servers read an underscore as a hyphen. */
     private static boolean isSendable(String name) {
+        String read = name.toLowerCase(Locale.ROOT).replace('_', '-');
         return name.length() <= LONGEST_NAME
                 && TOKEN.matcher(name).matches()
-                && !RESERVED.contains(name.toLowerCase(Locale.ROOT));
+                && !RESERVED.contains(read)
+                && !read.startsWith(ARGUMENT);
     }
 
     private static String pointer(String header) {
