@@ -8,16 +8,14 @@ import dev.toolgate.gateway.suite.Agent;
 import dev.toolgate.gateway.suite.FakeCatalogService;
 import dev.toolgate.gateway.suite.FakeMcpServer;
 import dev.toolgate.gateway.suite.FakePolicyService;
-import dev.toolgate.gateway.suite.PeerPorts;
+import dev.toolgate.gateway.suite.WithoutKafka;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -25,37 +23,23 @@ import org.junit.jupiter.api.Test;
 
 /** The gateway while it starts, and without a Kafka. */
 @QuarkusTest
-@TestProfile(AuditOutageTest.WithoutKafka.class)
+@TestProfile(AuditOutageTest.WithASmallJournal.class)
 class AuditOutageTest {
 
     private static final int LONG_NAME = 1000;
     private static final int MOST_CALLS = 5000;
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    /** Nothing listens where Kafka should be. */
-    public static class WithoutKafka implements QuarkusTestProfile {
+    /** A journal that is soon full. */
+    public static class WithASmallJournal extends WithoutKafka {
 
         @Override
-        public boolean disableGlobalTestResources() {
-            return true;
-        }
-
-        @Override
-        public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(PeerPorts.class));
-        }
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
+        protected Map<String, String> settings() {
             return Map.of(
-                    "kafka.bootstrap.servers",
-                    "127.0.0.1:" + PeerPorts.freePort(),
                     "toolgate.gateway.journal.segment",
                     "1M",
                     "toolgate.gateway.journal.max-bytes",
                     "4M",
-                    "toolgate.gateway.journal.relay.shutdown-patience",
-                    "100ms",
                     "toolgate.gateway.audit.patience",
                     "500ms",
                     "toolgate.gateway.decision-patience",

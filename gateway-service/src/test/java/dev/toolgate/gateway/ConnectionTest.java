@@ -8,10 +8,9 @@ import dev.toolgate.gateway.suite.Agent;
 import dev.toolgate.gateway.suite.FakeCatalogService;
 import dev.toolgate.gateway.suite.FakeMcpServer;
 import dev.toolgate.gateway.suite.FakePolicyService;
-import dev.toolgate.gateway.suite.PeerPorts;
 import dev.toolgate.gateway.suite.RawAgent;
+import dev.toolgate.gateway.suite.WithoutKafka;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -59,30 +58,13 @@ class ConnectionTest {
     private FakeCatalogService catalog;
     private URI gateway;
 
-    /** There is no Kafka. */
-    public static class WithFewAndShortOnes implements QuarkusTestProfile {
+    /** Of either a little. */
+    public static class WithFewAndShortOnes extends WithoutKafka {
 
         @Override
-        public boolean disableGlobalTestResources() {
-            return true;
-        }
-
-        @Override
-        public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(PeerPorts.class));
-        }
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
+        protected Map<String, String> settings() {
             return Map.of(
-                    "kafka.bootstrap.servers",
-                    "127.0.0.1:" + PeerPorts.freePort(),
-                    "toolgate.gateway.journal.relay.shutdown-patience",
-                    "100ms",
-                    "toolgate.gateway.max-connections",
-                    String.valueOf(MOST),
-                    "toolgate.gateway.head-patience",
-                    "1s");
+                    "toolgate.gateway.max-connections", String.valueOf(MOST), "toolgate.gateway.head-patience", "1s");
         }
     }
 

@@ -12,9 +12,9 @@ import dev.toolgate.gateway.suite.FakePolicyService;
 import dev.toolgate.gateway.suite.Forgeries;
 import dev.toolgate.gateway.suite.OpenAnswer;
 import dev.toolgate.gateway.suite.PeerPorts;
+import dev.toolgate.gateway.suite.WithoutKafka;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -88,12 +88,7 @@ class OAuthTest {
     }
 
     /** OAuth is configured, and there is no Kafka. */
-    public static class WithOAuth implements QuarkusTestProfile {
-
-        @Override
-        public boolean disableGlobalTestResources() {
-            return true;
-        }
+    public static class WithOAuth extends WithoutKafka {
 
         @Override
         public List<TestResourceEntry> testResources() {
@@ -101,12 +96,8 @@ class OAuthTest {
         }
 
         @Override
-        public Map<String, String> getConfigOverrides() {
+        protected Map<String, String> settings() {
             return Map.of(
-                    "kafka.bootstrap.servers",
-                    "127.0.0.1:" + PeerPorts.freePort(),
-                    "toolgate.gateway.journal.relay.shutdown-patience",
-                    "100ms",
                     "toolgate.gateway.oauth.public-url",
                     PUBLIC,
                     "toolgate.gateway.oauth.scopes",
