@@ -1,14 +1,18 @@
 package dev.toolgate.gateway;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.toolgate.gateway.OpenExchanges.Held;
 import dev.toolgate.gateway.call.Exchange;
 import dev.toolgate.gateway.catalog.CatalogSnapshot;
 import dev.toolgate.gateway.config.GatewayConfig;
 import dev.toolgate.gateway.config.MergedConfig;
+import dev.toolgate.gateway.merge.KeptLists;
 import dev.toolgate.gateway.merge.MergeLimits;
 import dev.toolgate.gateway.merge.MergedEndpoint;
 import dev.toolgate.mcp.RpcError;
 import dev.toolgate.mcp.json.ParseLimits;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -38,6 +42,7 @@ public class MergeWiring {
             Admission admission,
             InstantSource clock,
             Vertx vertx,
+            MeterRegistry metrics,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         MergedConfig merged = config.merged();
         var endpoint = new MergedEndpoint(
@@ -47,6 +52,7 @@ public class MergeWiring {
                     return () -> vertx.cancelTimer(timer);
                 },
                 limits(config, merged),
+                kept(merged, metrics),
                 version);
         return new MergedDoor(catalog, endpoint, within("max-servers", merged.maxServers(), 1, 64));
     }
@@ -73,6 +79,15 @@ public class MergeWiring {
     private static Uni<Void> refuse(Exchange exchange, int status, RpcError error) {
         exchange.reply().answer(status, Buffer.buffer(error.answer(Optional.empty())));
         return Uni.createFrom().voidItem();
+    }
+
+    private static KeptLists kept(MergedConfig merged, MeterRegistry metrics) {
+        var kept = new KeptLists(
+                within("max-list-bytes", merged.maxListBytes().asLongValue(), 0L, 1L << 30),
+                within("max-list-age", merged.maxListAge(), Duration.ZERO, Duration.ofHours(1)),
+                Ticker.systemTicker());
+        CaffeineCacheMetrics.monitor(metrics, kept.cache(), "merged-lists");
+        return kept;
     }
 
     private static MergeLimits limits(GatewayConfig config, MergedConfig merged) {

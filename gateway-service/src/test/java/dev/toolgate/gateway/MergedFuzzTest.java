@@ -3,11 +3,13 @@ package dev.toolgate.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.toolgate.gateway.call.Exchange;
 import dev.toolgate.gateway.call.FakeReply;
 import dev.toolgate.gateway.call.Server;
 import dev.toolgate.gateway.fuzz.LenientReader;
 import dev.toolgate.gateway.fuzz.Mutations;
+import dev.toolgate.gateway.merge.KeptLists;
 import dev.toolgate.gateway.merge.MergeLimits;
 import dev.toolgate.gateway.merge.MergedEndpoint;
 import dev.toolgate.gateway.merge.MergedExchange;
@@ -72,6 +74,7 @@ class MergedFuzzTest {
                     Duration.ofSeconds(1),
                     ParseLimits.DEFAULT,
                     ParseLimits.DEFAULT),
+            new KeptLists(1 << 20, Duration.ofMinutes(1), Ticker.systemTicker()),
             "1");
     private byte[] sent = new byte[0];
     private String what = "";

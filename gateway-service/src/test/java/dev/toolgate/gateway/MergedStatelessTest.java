@@ -3,49 +3,14 @@ package dev.toolgate.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.toolgate.contract.catalog.v1.Server;
-import dev.toolgate.gateway.suite.GatewayTest;
 import dev.toolgate.gateway.suite.OpenAnswer;
-import dev.toolgate.gateway.suite.TalkingServer;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** {@code /mcp} in the stateless era. */
 @QuarkusTest
-class MergedStatelessTest extends GatewayTest {
-
-    private static final String REVISION = "2026-07-28";
-    private static final String LISTEN = message(
-            "subscriptions/listen",
-            "\"notifications\":{\"toolsListChanged\":true,\"resourceSubscriptions\":[\"toolgate://mail/a:b\"]},");
-
-    private final TalkingServer disk = new TalkingServer("");
-    private final TalkingServer mail = new TalkingServer("");
-
-    @BeforeEach
-    void openTwoServers() {
-        suite.catalog.registers(
-                Server.newBuilder().setName("disk").setUrl(disk.url()).build());
-        suite.catalog.registers(
-                Server.newBuilder().setName("mail").setUrl(mail.url()).build());
-        policy.grants(grant, token, null, "disk", "mail");
-        disk.says("server/discover", discovered("\"tools\":{}"))
-                .says("tools/list", list("{\"name\":\"read\"}", 900))
-                .says("tools/call", "{\"resultType\":\"complete\",\"content\":[]}");
-        mail.says("server/discover", discovered("\"prompts\":{}")).says("tools/list", list("{\"name\":\"send\"}", 300));
-        await().atMost(PATIENCE).until(() -> post("tools/list", "", "").body().contains("mail__send"));
-    }
-
-    @AfterEach
-    void endTheServers() {
-        disk.close();
-        mail.close();
-    }
+class MergedStatelessTest extends StatelessServers {
 
     @Test
     void serversAreDiscoveredAsOne() {
@@ -171,43 +136,5 @@ class MergedStatelessTest extends GatewayTest {
         await().atMost(PATIENCE).until(stream::isEnded);
         assertThat(stream.head()).startsWith("404");
         assertThat(stream.body()).contains("-32601");
-    }
-
-    private OpenAnswer listen() {
-        return OpenAnswer.to(
-                gateway,
-                token,
-                "POST",
-                "",
-                LISTEN,
-                Map.of("MCP-Protocol-Version", REVISION, "Mcp-Method", "subscriptions/listen"));
-    }
-
-    private HttpResponse<String> post(String method, String name, String params) {
-        HttpRequest.Builder request =
-                scout.request("").header("MCP-Protocol-Version", REVISION).header("Mcp-Method", method);
-        if (!name.isEmpty()) {
-            request.header("Mcp-Name", name);
-        }
-        return scout.send(request.POST(HttpRequest.BodyPublishers.ofString(message(method, params))));
-    }
-
-    private static String message(String method, String params) {
-        return "{\"jsonrpc\":\"2.0\",\"id\":5,\"method\":\"" + method + "\",\"params\":{" + params
-                + "\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"" + REVISION
-                + "\",\"io.modelcontextprotocol/clientCapabilities\":{}}}}";
-    }
-
-    private static String discovered(String capabilities) {
-        return "{\"supportedVersions\":[\"" + REVISION + "\"],\"capabilities\":{" + capabilities + "}}";
-    }
-
-    private static String list(String tools, int ttlMillis) {
-        return "{\"tools\":[" + tools + "],\"ttlMs\":" + ttlMillis + ",\"cacheScope\":\"public\"}";
-    }
-
-    private static String acknowledgement(String wishes) {
-        return "data: {\"jsonrpc\":\"2.0\",\"method\":\"notifications/subscriptions/acknowledged\",\"params\":{\"notifications\":"
-                + wishes + "}}\n\n";
     }
 }

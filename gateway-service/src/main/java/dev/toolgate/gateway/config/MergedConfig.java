@@ -28,6 +28,18 @@ public interface MergedConfig {
     @WithDefault("16M")
     MemorySize maxMessage();
 
+    /**
+     * How long a page of one server's list is kept at most, up to 1 h; 0 keeps none. It is kept for agents of 2026-07-28 only, of
+     * one grant, while its server says that it is fresh, and only as long as an agent of the grant listens here to the changes of the
+     * list, and hears of none.
+     */
+    @WithDefault("1m")
+    Duration maxListAge();
+
+    /** All pages that are kept, 0 to 1G; beyond that those that are asked for least are dropped. */
+    @WithDefault("8M")
+    MemorySize maxListBytes();
+
     /** Delay before one server's stream is asked for again on an agent's open stream; it doubles with each failure, with jitter. */
     @WithDefault("1s")
     Duration firstDelay();

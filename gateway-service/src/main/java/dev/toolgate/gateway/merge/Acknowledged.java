@@ -5,6 +5,7 @@ import dev.toolgate.mcp.Message;
 import dev.toolgate.mcp.RpcError;
 import dev.toolgate.mcp.json.ParseLimits;
 import dev.toolgate.mcp.merge.Listening;
+import dev.toolgate.mcp.merge.Listening.News;
 import dev.toolgate.mcp.sse.SseMessage;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,12 +34,19 @@ final class Acknowledged implements Opening {
     }
 
     @Override
-    public boolean hear(byte[] told) {
-        if (Listening.isAcknowledgement(told, limits)) {
-            acknowledged.add(told);
-            return false;
-        }
-        return true;
+    public boolean hear(byte[] told, ListWatch lists) {
+        return switch (Listening.news(told, limits)) {
+            case News.Promised(var kinds) -> {
+                acknowledged.add(told);
+                lists.promised(kinds);
+                yield false;
+            }
+            case News.Changed(var kinds) -> {
+                lists.changed(kinds);
+                yield true;
+            }
+            case News.None() -> true;
+        };
     }
 
     @Override

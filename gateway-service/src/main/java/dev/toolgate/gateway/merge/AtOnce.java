@@ -12,7 +12,7 @@ record AtOnce(MergedExchange exchange) implements Opening {
     }
 
     @Override
-    public boolean hear(byte[] message) {
+    public boolean hear(byte[] message, ListWatch lists) {
         return true;
     }
 

@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 
 /**
  * {@code /mcp}: all servers of a grant as one. Every message goes on to {@link ServerEndpoint} under the server's own names,
- * as one of an agent that speaks with that server alone; nothing is remembered between two requests.
+ * as one of an agent that speaks with that server alone; nothing but lists is remembered between two requests.
  */
 public final class MergedEndpoint {
 
@@ -46,16 +46,16 @@ public final class MergedEndpoint {
     private final Streams streams;
 
     /** The endpoint; {@code version} is the gateway's own. */
-    public MergedEndpoint(ServerEndpoint endpoint, Timer timer, MergeLimits limits, String version) {
+    public MergedEndpoint(ServerEndpoint endpoint, Timer timer, MergeLimits limits, KeptLists kept, String version) {
         this.endpoint = endpoint;
         this.limits = limits;
         this.parser = new MessageParser(limits.requests());
         this.routing = new Routing(limits.requests());
         var gatherer = new Gatherer(endpoint, timer, limits.patience(), limits.answers());
-        this.lists = new Lists(gatherer, limits);
+        this.lists = new Lists(gatherer, kept, limits);
         this.meeting = new Meeting(gatherer, limits, version);
         this.everybody = new Everybody(gatherer, limits.answers());
-        this.streams = new Streams(endpoint, timer, limits);
+        this.streams = new Streams(new Streams.Means(endpoint, timer, limits, kept));
     }
 
     /** Completes when the exchange is over. To be called on its event loop. */

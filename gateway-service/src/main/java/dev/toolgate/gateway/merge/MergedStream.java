@@ -25,12 +25,11 @@ final class MergedStream {
     private static final int OK = 200;
     private static final int FIRST_SERVER_ERROR = 500;
 
+    private final String grant;
     private final Reply agent;
     private final Streams.Question question;
     private final Opening opening;
-    private final ServerEndpoint endpoint;
-    private final Timer timer;
-    private final MergeLimits limits;
+    private final Streams.Means means;
     private final UniEmitter<? super Void> over;
     private final Backoff backoff;
     private final Map<String, String> last;
@@ -46,18 +45,15 @@ final class MergedStream {
             Streams.Question question,
             Opening opening,
             Map<String, String> last,
-            ServerEndpoint endpoint,
-            Timer timer,
-            MergeLimits limits,
+            Streams.Means means,
             UniEmitter<? super Void> over) {
+        this.grant = exchange.grant().id();
         this.agent = exchange.reply();
         this.question = question;
         this.opening = opening;
-        this.endpoint = endpoint;
-        this.timer = timer;
-        this.limits = limits;
+        this.means = means;
         this.over = over;
-        this.backoff = new Backoff(limits.firstDelay(), limits.maxDelay());
+        this.backoff = new Backoff(means.limits().firstDelay(), means.limits().maxDelay());
         this.last = new HashMap<>(last);
         this.unheard = new HashSet<>(exchange.servers().keySet());
     }
@@ -69,7 +65,7 @@ final class MergedStream {
             finish();
             return;
         }
-        cancel = timer.after(limits.patience(), () -> agent.run(this::beginAnyway));
+        cancel = means.timer().after(means.limits().patience(), () -> agent.run(this::beginAnyway));
         Set.copyOf(unheard).forEach(this::ask);
     }
 
@@ -95,7 +91,7 @@ final class MergedStream {
         Optional<byte[]> message = event.hasData() ? voice.retold(event.data()) : Optional.of(new byte[0]);
         if (message.isEmpty()) {
             part.abort();
-        } else if (event.hasData() && !opening.hear(message.get())) {
+        } else if (event.hasData() && !opening.hear(message.get(), part.lists())) {
             heard(part.server());
         } else if (!voice.isAnswer(message.get())) {
             event.id().ifPresent(id -> last.put(part.server(), id));
@@ -129,9 +125,11 @@ final class MergedStream {
     }
 
     private void ask(String server) {
-        var part = new StreamPart(this, agent, Voice.of(server, limits.answers()));
+        var part = new StreamPart(
+                this, agent, Voice.of(server, means.limits().answers()), new ListWatch(means.lists(), grant, server));
         parts.put(server, part);
-        endpoint.receive(question.of(server, Optional.ofNullable(last.get(server)), part))
+        means.endpoint()
+                .receive(question.of(server, Optional.ofNullable(last.get(server)), part))
                 .subscribe()
                 .with(_ -> {}, _ -> agent.run(part::abort));
     }
@@ -139,13 +137,14 @@ final class MergedStream {
     private void askAgain(String server) {
         int count = failures.merge(server, 1, Integer::sum);
         Duration pause = Duration.ofMillis(backoff.millis(count, RandomGenerator.getDefault()));
-        timer.after(
-                pause,
-                () -> agent.run(() -> {
-                    if (!isOver) {
-                        ask(server);
-                    }
-                }));
+        means.timer()
+                .after(
+                        pause,
+                        () -> agent.run(() -> {
+                            if (!isOver) {
+                                ask(server);
+                            }
+                        }));
     }
 
     /** It is known how the server begins; once it is of all, so does the stream. */

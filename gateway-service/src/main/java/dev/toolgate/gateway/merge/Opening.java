@@ -7,7 +7,7 @@ interface Opening {
     boolean opened();
 
     /** Takes a server's message, retold; false when it is only about the beginning, and the agent does not hear it. */
-    boolean hear(byte[] message);
+    boolean hear(byte[] message, ListWatch lists);
 
     /** The stream begins: whatever the agent hears first. */
     byte[] first();

@@ -21,6 +21,7 @@ final class StreamPart implements Reply {
     private final MergedStream stream;
     private final Reply agent;
     private final Voice voice;
+    private final ListWatch lists;
     private final SseScanner scanner;
     private final Queue<byte[]> held = new ArrayDeque<>();
     private Runnable cancel = () -> {};
@@ -28,10 +29,11 @@ final class StreamPart implements Reply {
     private int status = BAD_GATEWAY;
     private boolean isOver;
 
-    StreamPart(MergedStream stream, Reply agent, Voice voice) {
+    StreamPart(MergedStream stream, Reply agent, Voice voice, ListWatch lists) {
         this.stream = stream;
         this.agent = agent;
         this.voice = voice;
+        this.lists = lists;
         this.scanner = new SseScanner(voice.maxBytes());
     }
 
@@ -41,6 +43,10 @@ final class StreamPart implements Reply {
 
     Voice voice() {
         return voice;
+    }
+
+    ListWatch lists() {
+        return lists;
     }
 
     /** Keeps bytes for the agent until they can be released. */
@@ -56,12 +62,14 @@ final class StreamPart implements Reply {
 
     /** The agent can take more. */
     void resume() {
+        lists.listen();
         resume.run();
     }
 
     /** Nobody listens any more. */
     void leave() {
         isOver = true;
+        lists.end();
         cancel.run();
     }
 
@@ -113,7 +121,11 @@ final class StreamPart implements Reply {
 
     @Override
     public boolean isFull() {
-        return stream.isFull();
+        boolean isFull = stream.isFull();
+        if (isFull) {
+            lists.pause(); // who asks reads no more of the server until there is room
+        }
+        return isFull;
     }
 
     @Override
@@ -137,6 +149,7 @@ final class StreamPart implements Reply {
     private void over(int last) {
         if (!isOver) {
             isOver = true;
+            lists.end();
             stream.ended(this, last);
         }
     }

@@ -3,6 +3,7 @@ package dev.toolgate.gateway.merge;
 import dev.toolgate.gateway.call.Exchange;
 import dev.toolgate.gateway.call.Reply;
 import dev.toolgate.mcp.Message;
+import dev.toolgate.mcp.json.ParseLimits;
 import dev.toolgate.mcp.merge.Listening;
 import io.smallrye.mutiny.Uni;
 import java.util.Map;
@@ -11,15 +12,14 @@ import java.util.Optional;
 /** The journeys of streams that tell of all servers. */
 final class Streams {
 
-    private final ServerEndpoint endpoint;
-    private final Timer timer;
-    private final MergeLimits limits;
+    private final Means means;
 
-    Streams(ServerEndpoint endpoint, Timer timer, MergeLimits limits) {
-        this.endpoint = endpoint;
-        this.timer = timer;
-        this.limits = limits;
+    Streams(Means means) {
+        this.means = means;
     }
+
+    /** What every stream needs; {@code lists} hears of changes. */
+    record Means(ServerEndpoint endpoint, Timer timer, MergeLimits limits, KeptLists lists) {}
 
     /** Asks one server for its stream, from its last event on. */
     @FunctionalInterface
@@ -29,27 +29,21 @@ final class Streams {
 
     /** GET: what handshake revisions have; {@code last} are the events that the agent heard last, by server. */
     Uni<Void> open(Map<String, String> last, MergedExchange exchange) {
-        return Uni.createFrom()
-                .emitter(over -> new MergedStream(
-                                exchange, exchange::stream, new AtOnce(exchange), last, endpoint, timer, limits, over)
-                        .start());
+        return stream(exchange, exchange::stream, new AtOnce(exchange), last);
     }
 
     /** What the stateless revision has: each server tells of what it has of it. */
     Uni<Void> listen(Message.Listen message, MergedExchange exchange) {
         byte[] body = exchange.body().getBytes();
+        ParseLimits requests = means.limits().requests();
         Question question = (server, _, reply) ->
-                exchange.to(server, Listening.at(server, body, limits.requests()), Optional.empty(), reply);
+                exchange.to(server, Listening.at(server, body, requests), Optional.empty(), reply);
+        var opening = new Acknowledged(message, exchange, means.limits().answers());
+        return stream(exchange, question, opening, Map.of());
+    }
+
+    private Uni<Void> stream(MergedExchange exchange, Question question, Opening opening, Map<String, String> last) {
         return Uni.createFrom()
-                .emitter(over -> new MergedStream(
-                                exchange,
-                                question,
-                                new Acknowledged(message, exchange, limits.answers()),
-                                Map.of(),
-                                endpoint,
-                                timer,
-                                limits,
-                                over)
-                        .start());
+                .emitter(over -> new MergedStream(exchange, question, opening, last, means, over).start());
     }
 }

@@ -1,26 +1,34 @@
 package dev.toolgate.mcp.merge;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import dev.toolgate.mcp.json.Edits;
 import dev.toolgate.mcp.json.Json;
+import dev.toolgate.mcp.json.JsonDocument;
 import dev.toolgate.mcp.json.JsonReader;
+import dev.toolgate.mcp.json.JsonReading;
 import dev.toolgate.mcp.json.JsonText;
 import dev.toolgate.mcp.json.ParseLimits;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** The lists that servers give in pages. */
 public enum ListKind {
-    TOOLS("tools/list", "tools"),
-    PROMPTS("prompts/list", "prompts"),
-    RESOURCES("resources/list", "resources"),
-    TEMPLATES("resources/templates/list", "resourceTemplates");
+    TOOLS("tools/list", "tools", "tools"),
+    PROMPTS("prompts/list", "prompts", "prompts"),
+    RESOURCES("resources/list", "resources", "resources"),
+    TEMPLATES("resources/templates/list", "resourceTemplates", "resources");
 
     private final String method;
     private final String key;
+    private final String subject;
 
-    ListKind(String method, String key) {
+    ListKind(String method, String key, String subject) {
         this.method = method;
         this.key = key;
+        this.subject = subject;
     }
 
     /** The list that is asked for by {@code method}. */
@@ -35,6 +43,26 @@ public enum ListKind {
         return key;
     }
 
+    /** Those whose change is told by notifications of {@code method}. */
+    static Set<ListKind> changedBy(String method) {
+        return where(kind -> method.equals("notifications/" + kind.subject + "/list_changed"));
+    }
+
+    /** Those whose changes a client asks for with {@code wish} in a {@code subscriptions/listen}. */
+    static Set<ListKind> toldOf(String wish) {
+        return where(kind -> wish.equals(kind.subject + "ListChanged"));
+    }
+
+    /** What a request says beside its method and its id, as it was written; empty when that is nothing. */
+    public static String params(byte[] request, ParseLimits limits) {
+        return new JsonReader(limits).read(request) instanceof JsonReading.Accepted(JsonDocument document)
+                ? document.root()
+                        .at("params")
+                        .map(params -> document.slice(params).text())
+                        .orElse("")
+                : "";
+    }
+
     /** The cursor that a request for a page names; empty for the first page. */
     public static Optional<String> cursor(byte[] request, ParseLimits limits) {
         return place(request, limits).map(Json.Text::value);
@@ -45,6 +73,10 @@ public enum ListKind {
         var edits = new Edits();
         place(request, limits).ifPresent(place -> edits.replace(place, JsonText.quote(cursor)));
         return edits.apply(request);
+    }
+
+    private static Set<ListKind> where(Predicate<ListKind> condition) {
+        return Arrays.stream(values()).filter(condition).collect(toUnmodifiableSet());
     }
 
     private static Optional<Json.Text> place(byte[] request, ParseLimits limits) {

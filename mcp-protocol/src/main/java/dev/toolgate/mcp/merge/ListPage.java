@@ -22,6 +22,16 @@ public record ListPage(List<String> items, Optional<String> nextCursor, Optional
         items = List.copyOf(items);
     }
 
+    /** The same page when it has been kept for so many milliseconds. */
+    public ListPage after(long millis) {
+        return new ListPage(
+                items,
+                nextCursor,
+                ttlMillis.isPresent()
+                        ? OptionalLong.of(Math.max(0, ttlMillis.getAsLong() - millis))
+                        : OptionalLong.empty());
+    }
+
     /** What a server answered. */
     public sealed interface Reading {
 

@@ -1,5 +1,7 @@
 package dev.toolgate.mcp.merge;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import dev.toolgate.mcp.json.Edits;
 import dev.toolgate.mcp.json.Json;
 import dev.toolgate.mcp.json.JsonReader;
@@ -37,13 +39,38 @@ public final class Listening {
         return edits.apply(request);
     }
 
-    /** Whether a server says with it what it will tell. */
-    public static boolean isAcknowledgement(byte[] message, ParseLimits limits) {
-        return new JsonReader(limits)
+    /** What a server says on such a stream of the lists that it has. */
+    public sealed interface News {
+
+        /** It will tell here when one of them changes. */
+        record Promised(Set<ListKind> lists) implements News {}
+
+        /** They have changed. */
+        record Changed(Set<ListKind> lists) implements News {}
+
+        /** Nothing. */
+        record None() implements News {}
+    }
+
+    /** The news in a server's message; one that acknowledges the request promises, if only to tell of no list. */
+    public static News news(byte[] message, ParseLimits limits) {
+        Optional<String> method = new JsonReader(limits)
                 .root(message)
-                .filter(root -> root instanceof Json.Obj object
-                        && object.text("method").filter(ACKNOWLEDGED::equals).isPresent())
-                .isPresent();
+                .flatMap(root -> root instanceof Json.Obj object ? object.text("method") : Optional.empty());
+        if (method.filter(ACKNOWLEDGED::equals).isPresent()) {
+            return new News.Promised(promised(message, limits));
+        }
+        Set<ListKind> changed = method.map(ListKind::changedBy).orElse(Set.of());
+        return changed.isEmpty() ? new News.None() : new News.Changed(changed);
+    }
+
+    private static Set<ListKind> promised(byte[] message, ParseLimits limits) {
+        SequencedMap<String, Set<String>> promised = new TreeMap<>();
+        wishes(message, limits)
+                .ifPresent(wishes -> wishes.members().forEach((wish, value) -> collect(wish, value, promised)));
+        return promised.keySet().stream()
+                .flatMap(wish -> ListKind.toldOf(wish).stream())
+                .collect(toUnmodifiableSet());
     }
 
     /**

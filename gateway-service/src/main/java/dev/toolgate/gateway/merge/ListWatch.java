@@ -1,0 +1,57 @@
+package dev.toolgate.gateway.merge;
+
+import dev.toolgate.gateway.merge.KeptLists.Listed;
+import dev.toolgate.mcp.merge.ListKind;
+import java.util.Set;
+
+/** What one server's stream tells of its lists, on the stream's event loop. */
+final class ListWatch {
+
+    private final KeptLists lists;
+    private final String grant;
+    private final String server;
+    private Set<ListKind> promised = Set.of();
+    private boolean isListening;
+
+    ListWatch(KeptLists lists, String grant, String server) {
+        this.lists = lists;
+        this.grant = grant;
+        this.server = server;
+    }
+
+    /** The server will tell of these from now on. */
+    void promised(Set<ListKind> kinds) {
+        pause();
+        promised = kinds;
+        listen();
+    }
+
+    void changed(Set<ListKind> kinds) {
+        kinds.forEach(kind -> lists.changed(listed(kind)));
+    }
+
+    /** Until further notice what the server tells is not read. */
+    void pause() {
+        if (isListening) {
+            isListening = false;
+            promised.forEach(kind -> lists.unwatch(listed(kind)));
+        }
+    }
+
+    void listen() {
+        if (!isListening) {
+            isListening = true;
+            promised.forEach(kind -> lists.watch(listed(kind)));
+        }
+    }
+
+    /** The server tells nothing more. */
+    void end() {
+        pause();
+        promised = Set.of();
+    }
+
+    private Listed listed(ListKind kind) {
+        return new Listed(grant, server, kind);
+    }
+}
