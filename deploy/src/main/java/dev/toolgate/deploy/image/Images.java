@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** {@code ./toolgate images --tar}: writes the images of the four services. */
 public final class Images {
 
-    /** A call leaves little behind for long: a small young generation stays in the processor's caches. */
-    private static final List<String> GATEWAY = List.of("-XX:+UseSerialGC", "-Xmn24m");
+    private static final List<String> SMALL =
+            List.of("-XX:+UseCompactObjectHeaders", "-XX:TrimNativeHeapInterval=5000");
 
     private Images() {}
 
@@ -59,12 +59,19 @@ public final class Images {
         }
     }
 
-    private static List<ServiceImage> of(Path repository) {
+    private static List<ServiceImage> of(Path repository) throws IOException {
         return List.of(
-                image(repository, "policy-service", List.of(), 8081, 9001),
-                image(repository, "catalog-service", List.of(), 8082, 9002),
-                image(repository, "audit-service", List.of(), 8083),
-                image(repository, "gateway-service", GATEWAY, 8080));
+                image(repository, "policy-service", SMALL, 8081, 9001),
+                image(repository, "catalog-service", SMALL, 8082, 9002),
+                image(repository, "audit-service", SMALL, 8083),
+                image(repository, "gateway-service", options(repository.resolve("deploy/java.options")), 8080));
+    }
+
+    /** The options in a file that {@code java} takes as {@code @file}: one in a line, beside comments. */
+    static List<String> options(Path file) throws IOException {
+        return Files.readAllLines(file).stream()
+                .filter(line -> !line.startsWith("#"))
+                .toList();
     }
 
     private static ServiceImage image(Path repository, String module, List<String> flags, Integer... ports) {

@@ -73,8 +73,6 @@ record ServiceImage(String name, Path application, List<String> flags, List<Inte
         var command = new ArrayList<>(List.of(
                 base.java(),
                 "-XX:MaxRAMPercentage=70",
-                "-XX:+UseCompactObjectHeaders",
-                "-XX:TrimNativeHeapInterval=5000",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));

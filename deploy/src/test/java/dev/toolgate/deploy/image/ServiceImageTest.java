@@ -41,7 +41,10 @@ class ServiceImageTest {
     @BeforeAll
     static void linkARuntimeAndPackAnApplication() throws Exception {
         image = new ServiceImage(
-                "mail-service", application(shared.resolve("quarkus-app")), List.of("-Xmn24m"), List.of(8080, 9001));
+                "mail-service",
+                application(shared.resolve("quarkus-app")),
+                Images.options(Path.of("java.options")),
+                List.of(8080, 9001));
         Base scratch = Images.scratch(Files.createDirectories(shared.resolve("work")));
         Path tar = shared.resolve("mail.tar");
         image.write(scratch, "toolgate/mail-service:1", tar, shared.resolve("cache"));
@@ -61,7 +64,8 @@ class ServiceImageTest {
         assertThat(config.path("Entrypoint"))
                 .extracting(JsonNode::textValue)
                 .startsWith("/opt/java/bin/java", "-XX:MaxRAMPercentage=70")
-                .endsWith("-Xmn24m", "-jar", "/app/quarkus-run.jar");
+                .contains("-Xmn24m")
+                .endsWith("-XX:TrimNativeHeapInterval=5000", "-jar", "/app/quarkus-run.jar");
         assertThat(config.path("Env")).extracting(JsonNode::textValue).contains("MALLOC_ARENA_MAX=1");
     }
 
