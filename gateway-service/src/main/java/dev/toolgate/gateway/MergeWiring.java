@@ -95,6 +95,7 @@ public class MergeWiring {
                 Math.toIntExact(within("max-message", merged.maxMessage().asLongValue(), 1L << 16, 1L << 28));
         ParseLimits usual = ParseLimits.DEFAULT;
         return new MergeLimits(
+                merged.capabilities(),
                 within("patience", merged.patience(), Duration.ofMillis(100), Duration.ofMinutes(5)),
                 within("first-delay", merged.firstDelay(), Duration.ofMillis(10), Duration.ofMinutes(1)),
                 within("max-delay", merged.maxDelay(), merged.firstDelay(), Duration.ofHours(1)),

@@ -14,6 +14,7 @@ import dev.toolgate.gateway.merge.MergeLimits;
 import dev.toolgate.gateway.merge.MergedEndpoint;
 import dev.toolgate.gateway.merge.MergedExchange;
 import dev.toolgate.mcp.json.ParseLimits;
+import dev.toolgate.mcp.merge.MergedGreeting.Offer;
 import dev.toolgate.mcp.merge.Parts;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.MultiMap;
@@ -69,6 +70,7 @@ class MergedFuzzTest {
             this::one,
             (_, _) -> () -> {}, // nobody gives up waiting
             new MergeLimits(
+                    Offer.ANY,
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(1),

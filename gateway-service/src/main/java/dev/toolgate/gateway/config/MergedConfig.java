@@ -1,5 +1,6 @@
 package dev.toolgate.gateway.config;
 
+import dev.toolgate.mcp.merge.MergedGreeting.Offer;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -13,6 +14,13 @@ public interface MergedConfig {
      */
     @WithDefault("32")
     int maxServers();
+
+    /**
+     * Which capabilities agents are offered: those that {@code any} server has, or only those that {@code all} of them have; then one
+     * server without prompts takes away everybody's.
+     */
+    @WithDefault("any")
+    Offer capabilities();
 
     /**
      * How long servers may take to answer what is asked of all of them (to be met, for a page of a list), 100 ms to 5 min; the

@@ -91,7 +91,7 @@ final class Meeting {
         return gatherer.ask(exchange.servers().keySet(), exchange.body().getBytes(), exchange)
                 .invoke(answers -> {
                     Met met = met(answers);
-                    var merged = new MergedGreeting(met.greetings(), unavailable(met, exchange));
+                    var merged = new MergedGreeting(met.greetings(), unavailable(met, exchange), limits.offer());
                     if (answers.values().stream().anyMatch(this::isOfAnOlderEra)
                             || !merged.revisions().contains(Revision.V2026_07_28)) {
                         Answering.notStateless(message, exchange);
@@ -161,7 +161,8 @@ final class Meeting {
             Answering.unavailable(message, unavailable, exchange);
             return;
         }
-        byte[] json = new MergedGreeting(met.greetings(), unavailable).initialized(message.id(), met.oldest(), version);
+        byte[] json = new MergedGreeting(met.greetings(), unavailable, limits.offer())
+                .initialized(message.id(), met.oldest(), version);
         exchange.reply()
                 .head(
                         OK,

@@ -15,13 +15,22 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What several servers say of themselves, as one server says it: the revisions that all of them speak; what at least one of
- * them can do, since each message finds a server that can; everybody's instructions, and who is missing.
+ * What several servers say of themselves, as one server says it: the revisions that all of them speak; what they can do;
+ * everybody's instructions, and who is missing.
  *
  * @param met by server
  * @param unavailable the servers that are missing, and why
+ * @param offer which capabilities
  */
-public record MergedGreeting(SequencedMap<String, Greeting> met, Map<String, String> unavailable) {
+public record MergedGreeting(SequencedMap<String, Greeting> met, Map<String, String> unavailable, Offer offer) {
+
+    /** What servers together can do. */
+    public enum Offer {
+        /** What one of them can: each message finds a server that can. */
+        ANY,
+        /** What each of them can: no message finds a server that cannot. */
+        ALL
+    }
 
     private static final String NAMES =
             "Several servers answer here. The names of tools and prompts begin with the name of their server: server__name.";
@@ -62,13 +71,20 @@ public record MergedGreeting(SequencedMap<String, Greeting> met, Map<String, Str
     }
 
     private String capabilities() {
-        Map<Greeting.Feature, Set<String>> all = new EnumMap<>(Greeting.Feature.class);
+        Map<Greeting.Feature, Set<String>> offered = new EnumMap<>(Greeting.Feature.class);
         met.values()
                 .forEach(greeting -> greeting.features()
-                        .forEach((feature, on) -> all.computeIfAbsent(feature, _ -> new TreeSet<>())
+                        .forEach((feature, on) -> offered.computeIfAbsent(feature, _ -> new TreeSet<>())
                                 .addAll(on)));
+        if (offer == Offer.ALL) {
+            met.values().forEach(greeting -> {
+                offered.keySet().retainAll(greeting.features().keySet());
+                offered.forEach(
+                        (feature, on) -> on.retainAll(greeting.features().getOrDefault(feature, Set.of())));
+            });
+        }
         var capabilities = new ObjectText();
-        all.forEach((feature, on) -> capabilities.json(feature.key(), options(on)));
+        offered.forEach((feature, on) -> capabilities.json(feature.key(), options(on)));
         return capabilities.json();
     }
 

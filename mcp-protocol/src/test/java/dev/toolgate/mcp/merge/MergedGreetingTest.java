@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.toolgate.mcp.Id;
 import dev.toolgate.mcp.Revision;
 import dev.toolgate.mcp.json.ParseLimits;
+import dev.toolgate.mcp.merge.MergedGreeting.Offer;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -23,7 +24,8 @@ class MergedGreetingTest {
     @Test
     void serversAreGreetedAsOneThatCanWhatAnyCanAndSaysWhoIsMissing() {
         // Given
-        var merged = new MergedGreeting(met(Map.of("files", FILES, "mail", MAIL)), Map.of("web", "It is dead."));
+        var merged =
+                new MergedGreeting(met(Map.of("files", FILES, "mail", MAIL)), Map.of("web", "It is dead."), Offer.ANY);
 
         // When
         String answer = new String(merged.initialized(Id.integer(1), Revision.V2025_06_18, "1.2"), UTF_8);
@@ -39,6 +41,18 @@ class MergedGreetingTest {
     }
 
     @Test
+    void onlyWhatAllCanIsOfferedWhereThatIsAskedFor() {
+        // Given
+        var merged = new MergedGreeting(met(Map.of("files", FILES, "mail", MAIL)), Map.of(), Offer.ALL);
+
+        // When
+        String answer = new String(merged.initialized(Id.integer(1), Revision.V2025_06_18, "1.2"), UTF_8);
+
+        // Then
+        assertThat(answer).contains("\"capabilities\":{\"tools\":{}},");
+    }
+
+    @Test
     void onlyRevisionsThatAllSpeakAreDiscovered() {
         // Given
         String both =
@@ -46,7 +60,7 @@ class MergedGreetingTest {
         String one = "{\"id\":1,\"result\":{\"supportedVersions\":[\"2026-07-28\"],\"capabilities\":{}}}";
 
         // When
-        var merged = new MergedGreeting(met(Map.of("a", both, "b", one)), Map.of());
+        var merged = new MergedGreeting(met(Map.of("a", both, "b", one)), Map.of(), Offer.ANY);
 
         // Then
         assertThat(merged.revisions()).containsExactly(Revision.V2026_07_28);
