@@ -8,6 +8,7 @@ import dev.toolgate.gateway.suite.Agent;
 import dev.toolgate.gateway.suite.OpenAnswer;
 import dev.toolgate.gateway.suite.TalkingServer;
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.http.HttpRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,6 +153,25 @@ class MergedListsTest extends StatelessServers {
 
         // When
         post("tools/list", "", "\"filter\":1,");
+        scout.send(scout.request("")
+                .header("MCP-Protocol-Version", REVISION)
+                .header("Mcp-Method", "tools/list")
+                .header("X-Tenant", "blue")
+                .POST(HttpRequest.BodyPublishers.ofString(message("tools/list", ""))));
+
+        // Then
+        assertThat(asked(disk)).isEqualTo(before + 2);
+    }
+
+    @Test
+    void anAnswerThatGoesOnWithAnEarlierRequestIsNotKept() {
+        // Given
+        String goesOn = "\"requestState\":\"s\",";
+        post("tools/list", "", goesOn);
+        int before = asked(disk);
+
+        // When
+        post("tools/list", "", goesOn);
 
         // Then
         assertThat(asked(disk)).isEqualTo(before + 1);

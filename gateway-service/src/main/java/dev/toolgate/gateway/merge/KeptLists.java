@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class KeptLists {
 
-    private static final int OBJECT_BYTES = 200; // a key and its page, and what the cache has around them
+    private static final int OBJECT_BYTES = 400; // a key and its page, and what the cache has around them
 
     private final Cache<Question, Kept> pages;
     private final Ticker ticker;
@@ -35,9 +35,9 @@ public final class KeptLists {
      * A request for a page.
      *
      * @param change the last before it was asked
-     * @param params all that it says
+     * @param digest of all that the answer depends on, see {@link QuestionDigest}
      */
-    record Question(Listed list, long change, String params) {}
+    record Question(Listed list, long change, String digest) {}
 
     private record Kept(ListPage page, long since) {}
 
@@ -53,7 +53,7 @@ public final class KeptLists {
         this.ticker = ticker;
         this.pages = Caffeine.newBuilder()
                 .maximumWeight(maxBytes)
-                .weigher(KeptLists::bytes)
+                .weigher((Question _, Kept kept) -> bytes(kept.page()))
                 .expireAfter(Expiry.<Question, Kept>creating((_, kept) -> fresh(kept.page(), maxAge)))
                 .ticker(ticker)
                 .executor(Runnable::run)
@@ -67,8 +67,8 @@ public final class KeptLists {
     }
 
     /** What is asked, to be found or kept; empty when nobody would tell that the answer has changed. */
-    Optional<Question> question(Listed list, String params) {
-        return Optional.ofNullable(watched.get(list)).map(now -> new Question(list, now.change(), params));
+    Optional<Question> question(Listed list, String digest) {
+        return Optional.ofNullable(watched.get(list)).map(now -> new Question(list, now.change(), digest));
     }
 
     Optional<ListPage> find(Question question) {
@@ -106,10 +106,9 @@ public final class KeptLists {
         return Duration.ofMillis(Math.min(page.ttlMillis().orElse(most), most));
     }
 
-    private static int bytes(Question question, Kept kept) {
+    private static int bytes(ListPage page) {
         long bytes = OBJECT_BYTES;
-        bytes += question.params().length();
-        for (String item : kept.page().items()) {
+        for (String item : page.items()) {
             bytes += item.length();
         }
         return (int) Math.min(bytes, Integer.MAX_VALUE);

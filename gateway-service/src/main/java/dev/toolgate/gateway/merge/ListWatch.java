@@ -12,6 +12,7 @@ final class ListWatch {
     private final String server;
     private Set<ListKind> promised = Set.of();
     private boolean isListening;
+    private boolean isOver;
 
     ListWatch(KeptLists lists, String grant, String server) {
         this.lists = lists;
@@ -21,9 +22,11 @@ final class ListWatch {
 
     /** The server will tell of these from now on. */
     void promised(Set<ListKind> kinds) {
-        pause();
-        promised = kinds;
-        listen();
+        if (!isOver) {
+            pause();
+            promised = kinds;
+            listen();
+        }
     }
 
     void changed(Set<ListKind> kinds) {
@@ -39,7 +42,7 @@ final class ListWatch {
     }
 
     void listen() {
-        if (!isListening) {
+        if (!isListening && !isOver) {
             isListening = true;
             promised.forEach(kind -> lists.watch(listed(kind)));
         }
@@ -48,7 +51,7 @@ final class ListWatch {
     /** The server tells nothing more. */
     void end() {
         pause();
-        promised = Set.of();
+        isOver = true;
     }
 
     private Listed listed(ListKind kind) {

@@ -89,10 +89,13 @@ final class Lists {
 
     private void remember(String server, byte[] body, Asked asked) {
         var list = new KeptLists.Listed(asked.exchange().grant().id(), server, asked.kind());
-        kept.question(list, ListKind.params(body, limits.requests())).ifPresent(question -> {
-            asked.questions().put(server, question);
-            kept.find(question).ifPresent(page -> asked.pages().put(server, page));
-        });
+        ListKind.question(body, limits.requests())
+                .flatMap(params ->
+                        kept.question(list, QuestionDigest.of(asked.exchange().headers(), params)))
+                .ifPresent(question -> {
+                    asked.questions().put(server, question);
+                    kept.find(question).ifPresent(page -> asked.pages().put(server, page));
+                });
     }
 
     private byte[] merged(Asked asked, SequencedMap<String, Gathered> answers) {

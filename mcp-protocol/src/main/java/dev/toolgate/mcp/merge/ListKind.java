@@ -53,14 +53,22 @@ public enum ListKind {
         return where(kind -> wish.equals(kind.subject + "ListChanged"));
     }
 
-    /** What a request says beside its method and its id, as it was written; empty when that is nothing. */
-    public static String params(byte[] request, ParseLimits limits) {
-        return new JsonReader(limits).read(request) instanceof JsonReading.Accepted(JsonDocument document)
-                ? document.root()
-                        .at("params")
+    /**
+     * What a request says beside its method and its id, as it was written. Empty when its answer must not be kept, because it
+     * goes on with an earlier request (MCP 2026-07-28, server/utilities/caching, "Cache Key").
+     */
+    public static Optional<String> question(byte[] request, ParseLimits limits) {
+        if (!(new JsonReader(limits).read(request) instanceof JsonReading.Accepted(JsonDocument document))) {
+            return Optional.empty();
+        }
+        Json root = document.root();
+        boolean goesOn = root.at("params", "inputResponses").isPresent()
+                || root.at("params", "requestState").isPresent();
+        return goesOn
+                ? Optional.empty()
+                : Optional.of(root.at("params")
                         .map(params -> document.slice(params).text())
-                        .orElse("")
-                : "";
+                        .orElse(""));
     }
 
     /** The cursor that a request for a page names; empty for the first page. */
