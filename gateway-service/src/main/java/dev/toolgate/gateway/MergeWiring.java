@@ -11,6 +11,7 @@ import dev.toolgate.gateway.merge.MergeLimits;
 import dev.toolgate.gateway.merge.MergedEndpoint;
 import dev.toolgate.mcp.RpcError;
 import dev.toolgate.mcp.json.ParseLimits;
+import dev.toolgate.mcp.merge.MergedGreeting.Offer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import io.smallrye.mutiny.Uni;
@@ -95,7 +96,10 @@ public class MergeWiring {
                 Math.toIntExact(within("max-message", merged.maxMessage().asLongValue(), 1L << 16, 1L << 28));
         ParseLimits usual = ParseLimits.DEFAULT;
         return new MergeLimits(
-                merged.capabilities(),
+                switch (merged.capabilities()) {
+                    case ANY -> Offer.ANY;
+                    case ALL -> Offer.ALL;
+                },
                 within("patience", merged.patience(), Duration.ofMillis(100), Duration.ofMinutes(5)),
                 within("first-delay", merged.firstDelay(), Duration.ofMillis(10), Duration.ofMinutes(1)),
                 within("max-delay", merged.maxDelay(), merged.firstDelay(), Duration.ofHours(1)),

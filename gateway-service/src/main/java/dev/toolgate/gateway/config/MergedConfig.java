@@ -1,6 +1,5 @@
 package dev.toolgate.gateway.config;
 
-import dev.toolgate.mcp.merge.MergedGreeting.Offer;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -21,6 +20,12 @@ public interface MergedConfig {
      */
     @WithDefault("any")
     Offer capabilities();
+
+    /** Which capabilities are offered. */
+    enum Offer {
+        ANY,
+        ALL
+    }
 
     /**
      * How long servers may take to answer what is asked of all of them (to be met, for a page of a list), 100 ms to 5 min; the
