@@ -1,5 +1,7 @@
 package dev.toolgate.e2e.docs;
 
+import static java.util.stream.Collectors.joining;
+
 import com.sun.source.doctree.DocCommentTree;
 import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.AssignmentTree;
@@ -10,6 +12,7 @@ import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ModifiersTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.DocTrees;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
@@ -48,6 +51,7 @@ final class ConfigurationReference {
 
     private final DocTrees docs;
     private final Map<String, TreePath> interfaces = new HashMap<>();
+    private final Map<String, String> words = new HashMap<>();
     private final List<Key> keys = new ArrayList<>();
 
     private ConfigurationReference(DocTrees docs) {
@@ -86,14 +90,27 @@ final class ConfigurationReference {
                 : ((ClassTree) parent.getLeaf()).getMembers();
         for (Tree member : members) {
             if (member instanceof ClassTree type) {
+                String name = type.getSimpleName().toString();
+                if (type.getKind() == Tree.Kind.ENUM) {
+                    words.put(name, constants(type));
+                    continue;
+                }
                 var path = new TreePath(parent, type);
-                interfaces.put(type.getSimpleName().toString(), path);
+                interfaces.put(name, path);
                 if (argument(type.getModifiers(), "ConfigMapping", "prefix").isPresent()) {
                     roots.add(path);
                 }
                 index(path, roots);
             }
         }
+    }
+
+    /** The constants as they are written in a value: {@code `any` or `all`}. */
+    private static String constants(ClassTree type) {
+        return type.getMembers().stream()
+                .filter(VariableTree.class::isInstance)
+                .map(constant -> '`' + kebab(((VariableTree) constant).getName().toString()) + '`')
+                .collect(joining(" or "));
     }
 
     private void collect(String prefix, TreePath type) {
@@ -114,7 +131,7 @@ final class ConfigurationReference {
         }
         keys.add(new Key(
                 name,
-                readable(returned),
+                words.getOrDefault(returned, readable(returned)),
                 argument(method.getModifiers(), "WithDefault", "value"),
                 doc(new TreePath(type, method))));
     }
