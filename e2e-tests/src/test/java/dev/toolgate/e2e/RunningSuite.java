@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class RunningSuite {
 
     static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
+
+    /** For services that live for minutes, on few processors. */
+    static final Map<String, String> QUICK_JVM = Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
 
     private static @Nullable Suite shared;
 
@@ -30,11 +34,7 @@ final class RunningSuite {
             running = Suite.start(SuiteOptions.standard(REPOSITORY)
                     .withData(data())
                     .withPorts(Ports.free())
-                    .withEnvironment(Map.of(
-                            "TOOLGATE_GATEWAY_UPSTREAM_STDIO_ENABLED",
-                            "true",
-                            "JAVA_TOOL_OPTIONS",
-                            "-XX:TieredStopAtLevel=1")) // they live for minutes, on few processors
+                    .withEnvironment(environment())
                     .withoutDemo());
             shared = running;
         }
@@ -52,6 +52,12 @@ final class RunningSuite {
         var agent = new Agent(suite().url(Service.GATEWAY), server, token);
         await().atMost(Duration.ofSeconds(10)).until(agent::isAdmitted);
         return agent;
+    }
+
+    private static Map<String, String> environment() {
+        var environment = new HashMap<>(QUICK_JVM);
+        environment.put("TOOLGATE_GATEWAY_UPSTREAM_STDIO_ENABLED", "true");
+        return environment;
     }
 
     private static Path data() {

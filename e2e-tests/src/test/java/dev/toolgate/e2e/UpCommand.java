@@ -40,10 +40,9 @@ final class UpCommand implements AutoCloseable {
                 List.of(RunningSuite.REPOSITORY.resolve("toolgate").toString(), "up", "--data", data.toString()));
         PORTS.forEach(port -> command.addAll(List.of("--" + port + "-port", "0")));
         Path output = Files.createTempFile(data, "up", ".txt");
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().putAll(RunningSuite.QUICK_JVM);
+        Process process = builder.start();
         var up = new UpCommand(process, output);
         await().atMost(Duration.ofMinutes(2)).until(() -> up.said().contains("Ready in") || !process.isAlive());
         assertThat(process.isAlive()).as(up::said).isTrue();

@@ -19,8 +19,6 @@ import dev.toolgate.contract.policy.v1.WatchGrantsResponse;
 import dev.toolgate.testkit.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
@@ -41,15 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(FreeGrpcPort.class)
-@TestProfile(GrantLifeTest.Impatient.class)
 class GrantLifeTest {
-
-    public static class Impatient implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("toolgate.policy.grants.usage-flush", "100ms");
-        }
-    }
 
     @BeforeEach
     void policiesToGrant() {
