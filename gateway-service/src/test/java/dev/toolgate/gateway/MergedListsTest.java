@@ -164,6 +164,20 @@ class MergedListsTest extends StatelessServers {
     }
 
     @Test
+    void whatFollowsOneRequestIsNoOtherQuestion() {
+        // Given
+        askedWith("1");
+        int before = asked(disk);
+
+        // When
+        String second = askedWith("2");
+
+        // Then
+        assertThat(second).contains("disk__read", "mail__send");
+        assertThat(asked(disk)).isEqualTo(before);
+    }
+
+    @Test
     void anAnswerThatGoesOnWithAnEarlierRequestIsNotKept() {
         // Given
         String goesOn = "\"requestState\":\"s\",";
@@ -195,6 +209,22 @@ class MergedListsTest extends StatelessServers {
 
     private String tools() {
         return post("tools/list", "", "").body();
+    }
+
+    private String askedWith(String digit) {
+        String trace = "00-" + digit.repeat(32) + '-' + digit.repeat(16) + "-01";
+        String body = message("tools/list", "")
+                .replace("\"id\":5", "\"id\":" + digit)
+                .replace(
+                        "\"_meta\":{", "\"_meta\":{\"progressToken\":" + digit + ",\"traceparent\":\"" + trace + "\",");
+        return scout.send(scout.request("")
+                        .header("MCP-Protocol-Version", REVISION)
+                        .header("Mcp-Method", "tools/list")
+                        .header("traceparent", trace)
+                        .header("tracestate", "rojo=" + digit)
+                        .header("X-Request-ID", digit)
+                        .POST(HttpRequest.BodyPublishers.ofString(body)))
+                .body();
     }
 
     private boolean isAskedEachTime() {

@@ -90,8 +90,8 @@ final class Lists {
     private void remember(String server, byte[] body, Asked asked) {
         var list = new KeptLists.Listed(asked.exchange().grant().id(), server, asked.kind());
         ListKind.question(body, limits.requests())
-                .flatMap(params ->
-                        kept.question(list, QuestionDigest.of(asked.exchange().headers(), params)))
+                .flatMap(question ->
+                        kept.question(list, QuestionDigest.of(asked.exchange().headers(), question)))
                 .ifPresent(question -> {
                     asked.questions().put(server, question);
                     kept.find(question).ifPresent(page -> asked.pages().put(server, page));

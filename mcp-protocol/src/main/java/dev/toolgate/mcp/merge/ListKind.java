@@ -1,12 +1,11 @@
 package dev.toolgate.mcp.merge;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.toolgate.mcp.json.Edits;
 import dev.toolgate.mcp.json.Json;
-import dev.toolgate.mcp.json.JsonDocument;
 import dev.toolgate.mcp.json.JsonReader;
-import dev.toolgate.mcp.json.JsonReading;
 import dev.toolgate.mcp.json.JsonText;
 import dev.toolgate.mcp.json.ParseLimits;
 import java.util.Arrays;
@@ -20,6 +19,9 @@ public enum ListKind {
     PROMPTS("prompts/list", "prompts", "prompts"),
     RESOURCES("resources/list", "resources", "resources"),
     TEMPLATES("resources/templates/list", "resourceTemplates", "resources");
+
+    private static final Set<String> GOES_ON = Set.of("inputResponses", "requestState");
+    private static final Set<String> OF_ONE_REQUEST = Set.of("progressToken", "traceparent", "tracestate");
 
     private final String method;
     private final String key;
@@ -54,21 +56,22 @@ public enum ListKind {
     }
 
     /**
-     * What a request says beside its method and its id, as it was written. Empty when its answer must not be kept, because it
-     * goes on with an earlier request (MCP 2026-07-28, server/utilities/caching, "Cache Key").
+     * The request with {@code null} in place of what no answer depends on: its id, its progress token and the ids of its trace
+     * (reserved keys of {@code _meta}). Empty when its answer must not be kept, because it goes on with an earlier request (MCP
+     * 2026-07-28, server/utilities/caching, "Cache Key").
      */
     public static Optional<String> question(byte[] request, ParseLimits limits) {
-        if (!(new JsonReader(limits).read(request) instanceof JsonReading.Accepted(JsonDocument document))) {
+        Optional<Json> root = new JsonReader(limits).root(request);
+        if (root.isEmpty()
+                || GOES_ON.stream().anyMatch(key -> root.get().at("params", key).isPresent())) {
             return Optional.empty();
         }
-        Json root = document.root();
-        boolean goesOn = root.at("params", "inputResponses").isPresent()
-                || root.at("params", "requestState").isPresent();
-        return goesOn
-                ? Optional.empty()
-                : Optional.of(root.at("params")
-                        .map(params -> document.slice(params).text())
-                        .orElse(""));
+        var edits = new Edits();
+        root.get().at("id").ifPresent(id -> edits.replace(id, "null"));
+        for (String key : OF_ONE_REQUEST) {
+            root.get().at("params", "_meta", key).ifPresent(value -> edits.replace(value, "null"));
+        }
+        return Optional.of(new String(edits.apply(request), UTF_8));
     }
 
     /** The cursor that a request for a page names; empty for the first page. */
