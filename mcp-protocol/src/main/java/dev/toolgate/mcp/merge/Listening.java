@@ -65,10 +65,7 @@ public final class Listening {
     }
 
     private static Set<ListKind> promised(byte[] message, ParseLimits limits) {
-        SequencedMap<String, Set<String>> promised = new TreeMap<>();
-        wishes(message, limits)
-                .ifPresent(wishes -> wishes.members().forEach((wish, value) -> collect(wish, value, promised)));
-        return promised.keySet().stream()
+        return told(List.of(message), limits).keySet().stream()
                 .flatMap(wish -> ListKind.toldOf(wish).stream())
                 .collect(toUnmodifiableSet());
     }
@@ -79,15 +76,20 @@ public final class Listening {
      * @param acknowledged as the client is to see them, at least one
      */
     public static byte[] acknowledged(List<byte[]> acknowledged, ParseLimits limits) {
+        var edits = new Edits();
+        byte[] first = acknowledged.getFirst();
+        wishes(first, limits).ifPresent(wishes -> edits.replace(wishes, json(told(acknowledged, limits))));
+        return edits.apply(first);
+    }
+
+    /** What at least one of the acknowledgements grants, with its texts; a flag has none. */
+    private static SequencedMap<String, Set<String>> told(List<byte[]> acknowledged, ParseLimits limits) {
         SequencedMap<String, Set<String>> all = new TreeMap<>();
         for (byte[] message : acknowledged) {
             wishes(message, limits)
                     .ifPresent(wishes -> wishes.members().forEach((wish, value) -> collect(wish, value, all)));
         }
-        var edits = new Edits();
-        byte[] first = acknowledged.getFirst();
-        wishes(first, limits).ifPresent(wishes -> edits.replace(wishes, json(all)));
-        return edits.apply(first);
+        return all;
     }
 
     private static void collect(String wish, Json value, Map<String, Set<String>> all) {
