@@ -10,9 +10,8 @@ import dev.toolgate.policy.approval.Approvals;
 import dev.toolgate.policy.approval.Held;
 import dev.toolgate.policy.approval.Standing;
 import dev.toolgate.testkit.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.io.BufferedReader;
@@ -23,7 +22,6 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
@@ -33,23 +31,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@TestProfile(ApprovalStreamTest.TwoStreams.class)
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(FreeGrpcPort.class)
 class ApprovalStreamTest {
-
-    public static class TwoStreams implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "toolgate.policy.approvals.streams.max", "2",
-                    "toolgate.policy.approvals.streams.interval", "50ms",
-                    "toolgate.policy.approvals.streams.heartbeat", "1s");
-        }
-
-        @Override
-        public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(PostgresResource.class), new TestResourceEntry(FreeGrpcPort.class));
-        }
-    }
 
     @Inject
     Approvals approvals;
