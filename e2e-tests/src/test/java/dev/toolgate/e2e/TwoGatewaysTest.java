@@ -75,6 +75,40 @@ class TwoGatewaysTest {
     }
 
     @Test
+    void messagesOfHttpWithSseGoToEitherGatewayAndTheirAnswersComeOnTheStream() throws Exception {
+        // Given
+        try (var program = SseProgram.start()) {
+            AdminClient admin = RunningSuite.admin();
+            admin.sseServer("hopping-sse", program.url());
+            admin.policy("streamed-hopping", """
+                    {"version":"1","default":"allow","hide":["get-env"]}""");
+            String agent =
+                    admin.grant("scout", "hopping-sse", "streamed-hopping").token();
+            for (URI gateway : List.of(RunningSuite.suite().url(Service.GATEWAY), second.url())) {
+                await().atMost(PATIENCE).until(new Agent(gateway, "hopping-sse", agent)::isAdmitted);
+            }
+            List<Integer> before = front.answered();
+            String echo = "{\"name\":\"echo\",\"arguments\":{\"message\":\"hop\"}}";
+
+            // When
+            JsonNode seen = program.seen(
+                    front.url().resolve("/mcp/hopping-sse"),
+                    agent,
+                    "[%s,%s,%s,%s]".formatted(echo, echo, echo, echo),
+                    "");
+
+            // Then
+            assertThat(seen.get("tools").toString()).contains("echo").doesNotContain("get-env");
+            assertThat(seen.get("results"))
+                    .hasSize(4)
+                    .allSatisfy(result ->
+                            assertThat(result.at("/content/0/text").asText()).contains("hop"));
+            assertThat(front.answered().get(0)).isGreaterThan(before.get(0) + 1);
+            assertThat(front.answered().get(1)).isGreaterThan(before.get(1) + 1);
+        }
+    }
+
+    @Test
     void aStreamThatBreaksOffResumesAtTheOtherGateway() throws Exception {
         // Given
         Path home = Npm.home();
