@@ -40,7 +40,7 @@ class IsolationTest extends GatewayTest {
         policy.grants(grant, token, null, "files", "silent", "gone", "slow");
         register("silent", other.url());
         register("slow", other.url());
-        register("gone", "http://127.0.0.1:" + PeerPorts.freePort() + "/mcp");
+        register("gone", "http://" + PeerPorts.HOST + ':' + PeerPorts.freePort() + "/mcp");
         for (String server : List.of("silent", "slow", "gone")) {
             await().atMost(PATIENCE).until(() -> scout.post(server, READ).statusCode() != 404);
         }

@@ -24,11 +24,13 @@ abstract class MergedServers extends GatewayTest {
                     + "\"capabilities\":{},\"clientInfo\":{\"name\":\"scout\",\"version\":\"1\"}}}";
     static final String TOOLS = "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/list\"}";
 
-    final TalkingServer disk = new TalkingServer("disk-session");
-    final TalkingServer mail = new TalkingServer("");
+    TalkingServer disk;
+    TalkingServer mail;
 
     @BeforeEach
     void openTwoServersAndSomeThatCannotAnswer() {
+        disk = new TalkingServer("disk-session");
+        mail = new TalkingServer("");
         register("disk", disk.url());
         register("mail", mail.url());
         register("dead", "http://127.0.0.1:1/mcp");

@@ -105,7 +105,7 @@ class OutageTest extends GatewayTest {
     void aServerThatCannotBeReachedIsAnError() {
         // Given
         suite.catalog.registers(suite.files(Map.of()).toBuilder()
-                .setUrl("http://127.0.0.1:" + PeerPorts.freePort() + "/mcp")
+                .setUrl("http://" + PeerPorts.HOST + ':' + PeerPorts.freePort() + "/mcp")
                 .build());
 
         // When

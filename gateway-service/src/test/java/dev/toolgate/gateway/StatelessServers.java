@@ -21,11 +21,13 @@ abstract class StatelessServers extends GatewayTest {
             "subscriptions/listen",
             "\"notifications\":{\"toolsListChanged\":true,\"resourceSubscriptions\":[\"toolgate://mail/a:b\"]},");
 
-    final TalkingServer disk = new TalkingServer("");
-    final TalkingServer mail = new TalkingServer("");
+    TalkingServer disk;
+    TalkingServer mail;
 
     @BeforeEach
     void openTwoServers() {
+        disk = new TalkingServer("");
+        mail = new TalkingServer("");
         suite.catalog.registers(
                 Server.newBuilder().setName("disk").setUrl(disk.url()).build());
         suite.catalog.registers(

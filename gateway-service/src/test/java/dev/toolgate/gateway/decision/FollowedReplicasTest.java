@@ -117,7 +117,7 @@ class FollowedReplicasTest {
         await().atMost(PATIENCE).until(() -> isAnsweredBy(secondPort));
 
         // When
-        policy.giveBack(receipt("127.0.0.1:" + secondPort));
+        policy.giveBack(receipt(PeerPorts.HOST + ':' + secondPort));
         policy.giveBack(receipt("127.0.0.1:1"));
         policy.giveBack(Receipt.NONE);
 
@@ -129,7 +129,7 @@ class FollowedReplicasTest {
 
     private void follow(int... ports) {
         List<Address> addresses = Arrays.stream(ports)
-                .mapToObj(port -> new Address("127.0.0.1", port))
+                .mapToObj(port -> new Address(PeerPorts.HOST, port))
                 .toList();
         peers.replace(addresses);
         replicas.follow(peers.current());
@@ -155,7 +155,7 @@ class FollowedReplicasTest {
 
     private static boolean isOf(int port, Decision decision) {
         return decision instanceof Decision.Allow allow
-                && allow.receipt().replica().equals("127.0.0.1:" + port);
+                && allow.receipt().replica().equals(PeerPorts.HOST + ':' + port);
     }
 
     private Decision decides() {

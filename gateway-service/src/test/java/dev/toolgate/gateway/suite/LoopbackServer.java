@@ -5,12 +5,11 @@ import io.grpc.Server;
 import io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A gRPC server on one port of loopback, which comes and goes. */
+/** A gRPC server on one port of {@link PeerPorts#HOST}, which comes and goes. */
 final class LoopbackServer {
 
     private final int port;
@@ -24,7 +23,7 @@ final class LoopbackServer {
 
     void start() {
         try {
-            server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+            server = NettyServerBuilder.forAddress(new InetSocketAddress(PeerPorts.HOST, port))
                     .permitKeepAliveTime(100, TimeUnit.MILLISECONDS)
                     .addService(service)
                     .build()

@@ -3,13 +3,18 @@ package dev.toolgate.gateway.suite;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.util.Map;
 
 /** Picks the ports on which the tests' own policy-service and catalog-service will listen, and an empty journal's place. */
 public final class PeerPorts implements QuarkusTestResourceLifecycleManager {
+
+    /**
+     * Where they listen. Not where everybody else does: a port that is kept for a peer that is not running could otherwise be
+     * given to a server that takes any.
+     */
+    public static final String HOST = "127.0.0.2";
 
     @Override
     public Map<String, String> start() {
@@ -18,13 +23,13 @@ public final class PeerPorts implements QuarkusTestResourceLifecycleManager {
                 "toolgate.gateway.journal.directory",
                 emptyDirectory(),
                 "toolgate.gateway.policy.host",
-                "127.0.0.1, 127.0.0.1:" + another,
+                HOST + ", " + HOST + ':' + another,
                 "toolgate.gateway.policy.port",
                 String.valueOf(freePort()),
                 "test.another-policy.port",
                 String.valueOf(another),
                 "toolgate.gateway.catalog.host",
-                "127.0.0.1",
+                HOST,
                 "toolgate.gateway.catalog.port",
                 String.valueOf(freePort()));
     }
@@ -40,8 +45,9 @@ public final class PeerPorts implements QuarkusTestResourceLifecycleManager {
         }
     }
 
+    /** One that nobody listens on, at any address of this machine. */
     public static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** An MCP server of either era whose answers a test writes, method by method; without one a method is unknown to it. */
 public final class TalkingServer {
 
-    private final FakeMcpServer server = new FakeMcpServer(Vertx.vertx());
+    private final Vertx vertx = Vertx.vertx();
+    private final FakeMcpServer server = new FakeMcpServer(vertx);
     private final Map<String, BiConsumer<Received, HttpServerRequest>> answers = new ConcurrentHashMap<>();
     private final AtomicReference<@Nullable HttpServerResponse> stream = new AtomicReference<>();
     private final String session;
@@ -105,6 +106,7 @@ public final class TalkingServer {
 
     public void close() {
         server.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     private void answer(Received received, HttpServerRequest request) {
