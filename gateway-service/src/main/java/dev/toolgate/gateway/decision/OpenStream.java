@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenStream {
 
+    private static final int MOST_IN_VAIN = 8; // that count: who answers again is soon asked when others are busy
     private static final int WRITE_QUEUE = 1 << 20; // bytes: a question about a long list is no sign of a full stream
 
     // Asks nothing of anybody; opens the stream at once, rather than with the first call that somebody waits for.
@@ -29,6 +31,7 @@ final class OpenStream {
     private final int maxQuestions;
     private final Promise<Void> ended = Promise.promise();
     private final Map<Long, UniEmitter<? super Answer>> waiting = new ConcurrentHashMap<>();
+    private final AtomicInteger inVain = new AtomicInteger();
     private boolean isEnded;
     private long lastId;
 
@@ -62,9 +65,12 @@ final class OpenStream {
         return replica;
     }
 
-    /** How many questions wait for an answer. */
+    /**
+     * How many questions wait for an answer, and were given up since the last one came: whoever is there but says nothing is as
+     * good as busy.
+     */
     int questions() {
-        return waiting.size();
+        return waiting.size() + Math.min(inVain.get(), MOST_IN_VAIN);
     }
 
     /** Says something that is no question; it is lost when the stream has ended or is full. */
@@ -86,11 +92,18 @@ final class OpenStream {
 
     private void send(DecideRequest question, UniEmitter<? super Answer> asker) {
         waiting.put(question.getId(), asker);
-        asker.onTermination(() -> waiting.remove(question.getId())); // who is no longer waited for is forgotten
+        asker.onTermination(() -> giveUp(question.getId()));
         call.request().write(question).onFailure(_ -> end());
     }
 
+    private void giveUp(long id) {
+        if (waiting.remove(id) != null) { // null: it was answered
+            inVain.incrementAndGet();
+        }
+    }
+
     private void answered(DecideResponse answer) {
+        inVain.set(0);
         @Nullable UniEmitter<? super Answer> asker = waiting.remove(answer.getId());
         if (asker != null) { // null: the answer came too late
             asker.complete(new Answer(answer, replica));

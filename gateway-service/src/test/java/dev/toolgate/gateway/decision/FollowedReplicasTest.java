@@ -110,6 +110,28 @@ class FollowedReplicasTest {
     }
 
     @Test
+    void aReplicaThatSaysNothingIsAskedNoMoreUntilItIsNeeded() {
+        // Given
+        follow(firstPort, secondPort);
+        await().atMost(PATIENCE).until(() -> isAnsweredBy(firstPort));
+        await().atMost(PATIENCE).until(() -> isAnsweredBy(secondPort));
+        first.reset();
+        first.fallsSilent();
+        var patient = new FailClosedPolicy(policy, Duration.ofMillis(200));
+
+        // When
+        List<Decision> answers = IntStream.range(0, 10)
+                .mapToObj(_ -> patient.decide(SampleCall.of("read_file", List.of()))
+                        .await()
+                        .atMost(PATIENCE))
+                .toList();
+
+        // Then
+        assertThat(answers).filteredOn(answer -> isOf(secondPort, answer)).hasSize(9);
+        assertThat(first.taken()).isEqualTo(1);
+    }
+
+    @Test
     void whatIsToldGoesToTheReplicaThatDecidedOrToAnyOther() {
         // Given
         follow(firstPort, secondPort);
