@@ -9,6 +9,7 @@ import dev.toolgate.gateway.suite.OpenAnswer;
 import dev.toolgate.gateway.suite.TalkingServer;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpRequest;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,24 @@ class MergedListsTest extends StatelessServers {
         // Then
         assertThat(asked(disk)).isEqualTo(askedDisk);
         assertThat(asked(mail)).isEqualTo(askedMail + 1);
+    }
+
+    @Test
+    void whatIsPromisedToAnAgentThatDidNotAskForItIsNotKept() {
+        // Given
+        stream.close();
+        await().atMost(PATIENCE).until(() -> !disk.isListenedTo() && !mail.isListenedTo());
+        stream = OpenAnswer.to(
+                gateway,
+                token,
+                "POST",
+                "",
+                LISTEN.replace("\"toolsListChanged\":true", "\"promptsListChanged\":true"),
+                Map.of("MCP-Protocol-Version", REVISION, "Mcp-Method", "subscriptions/listen"));
+        await().atMost(PATIENCE).until(() -> stream.body().contains("acknowledged"));
+
+        // Then
+        assertThat(isAskedEachTime()).isTrue();
     }
 
     @Test
@@ -194,8 +213,7 @@ class MergedListsTest extends StatelessServers {
     @Test
     void whatItsServerSaysIsStaleIsNotKept() {
         // Given
-        disk.says("tools/list", list("{\"name\":\"read\"}", 0)).tell(CHANGED);
-        await().atMost(PATIENCE).until(() -> stream.body().contains("list_changed"));
+        disk.says("tools/list", list("{\"name\":\"read\"}", 0));
 
         // Then
         assertThat(isAskedEachTime()).isTrue();

@@ -1,5 +1,7 @@
 package dev.toolgate.gateway.merge;
 
+import dev.toolgate.gateway.call.Grant;
+import dev.toolgate.gateway.call.Server;
 import dev.toolgate.gateway.merge.KeptLists.Listed;
 import dev.toolgate.mcp.merge.ListKind;
 import java.util.Set;
@@ -8,13 +10,13 @@ import java.util.Set;
 final class ListWatch {
 
     private final KeptLists lists;
-    private final String grant;
-    private final String server;
+    private final Grant grant;
+    private final Server server;
     private Set<ListKind> promised = Set.of();
     private boolean isListening;
     private boolean isOver;
 
-    ListWatch(KeptLists lists, String grant, String server) {
+    ListWatch(KeptLists lists, Grant grant, Server server) {
         this.lists = lists;
         this.grant = grant;
         this.server = server;

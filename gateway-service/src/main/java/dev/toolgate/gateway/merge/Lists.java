@@ -88,7 +88,8 @@ final class Lists {
     }
 
     private void remember(String server, byte[] body, Asked asked) {
-        var list = new KeptLists.Listed(asked.exchange().grant().id(), server, asked.kind());
+        var list =
+                new KeptLists.Listed(asked.exchange().grant(), asked.exchange().server(server), asked.kind());
         ListKind.question(body, limits.requests())
                 .flatMap(question ->
                         kept.question(list, QuestionDigest.of(asked.exchange().headers(), question)))

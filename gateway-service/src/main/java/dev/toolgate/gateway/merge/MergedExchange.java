@@ -86,12 +86,17 @@ public record MergedExchange(
         return to(server, HttpMethod.DELETE, new byte[0], own, answer);
     }
 
-    private Exchange to(String server, HttpMethod how, byte[] message, MultiMap own, Reply answer) {
-        Server known = servers.get(server);
+    /** One of its servers, as it was registered when the request came. */
+    Server server(String name) {
+        Server known = servers.get(name);
         if (known == null) {
-            throw new IllegalArgumentException("the request is not about the server " + server);
+            throw new IllegalArgumentException("the request is not about the server " + name);
         }
-        return new Exchange(grant, known, how, own, Buffer.buffer(message), answer);
+        return known;
+    }
+
+    private Exchange to(String server, HttpMethod how, byte[] message, MultiMap own, Reply answer) {
+        return new Exchange(grant, server(server), how, own, Buffer.buffer(message), answer);
     }
 
     private static boolean isVisible(String text) {

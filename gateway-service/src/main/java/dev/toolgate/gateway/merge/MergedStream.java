@@ -25,7 +25,7 @@ final class MergedStream {
     private static final int OK = 200;
     private static final int FIRST_SERVER_ERROR = 500;
 
-    private final String grant;
+    private final MergedExchange exchange;
     private final Reply agent;
     private final Streams.Question question;
     private final Opening opening;
@@ -47,7 +47,7 @@ final class MergedStream {
             Map<String, String> last,
             Streams.Means means,
             UniEmitter<? super Void> over) {
-        this.grant = exchange.grant().id();
+        this.exchange = exchange;
         this.agent = exchange.reply();
         this.question = question;
         this.opening = opening;
@@ -125,8 +125,8 @@ final class MergedStream {
     }
 
     private void ask(String server) {
-        var part = new StreamPart(
-                this, agent, Voice.of(server, means.limits().answers()), new ListWatch(means.lists(), grant, server));
+        var watch = new ListWatch(means.lists(), exchange.grant(), exchange.server(server));
+        var part = new StreamPart(this, agent, Voice.of(server, means.limits().answers()), watch);
         parts.put(server, part);
         means.endpoint()
                 .receive(question.of(server, Optional.ofNullable(last.get(server)), part))

@@ -38,7 +38,11 @@ final class Streams {
         ParseLimits requests = means.limits().requests();
         Question question = (server, _, reply) ->
                 exchange.to(server, Listening.at(server, body, requests), Optional.empty(), reply);
-        var opening = new Acknowledged(message, exchange, means.limits().answers());
+        var opening = new Acknowledged(
+                message,
+                Listening.lists(body, requests),
+                exchange,
+                means.limits().answers());
         return stream(exchange, question, opening, Map.of());
     }
 

@@ -2,7 +2,6 @@ package dev.toolgate.gateway.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.toolgate.gateway.merge.KeptLists.Listed;
 import dev.toolgate.mcp.merge.ListKind;
 import java.time.Duration;
 import java.util.Set;
@@ -13,7 +12,7 @@ class ListWatchTest {
     private static final Set<ListKind> TOOLS = Set.of(ListKind.TOOLS);
 
     private final KeptLists lists = new KeptLists(1_000, Duration.ofMinutes(1), () -> 0);
-    private final ListWatch watch = new ListWatch(lists, "grant", "disk");
+    private final ListWatch watch = new ListWatch(lists, KeptListsTest.GRANT, KeptListsTest.DISK);
 
     @Test
     void listsAreWatchedFromThePromiseToTheEndWhileTheStreamIsRead() {
@@ -49,11 +48,10 @@ class ListWatchTest {
 
         assertThat(isWatched()).isFalse();
         watch.end();
-        assertThat(lists.question(new Listed("grant", "disk", ListKind.PROMPTS), ""))
-                .isEmpty();
+        assertThat(lists.question(KeptListsTest.of(ListKind.PROMPTS), "")).isEmpty();
     }
 
     private boolean isWatched() {
-        return lists.question(new Listed("grant", "disk", ListKind.TOOLS), "").isPresent();
+        return lists.question(KeptListsTest.of(ListKind.TOOLS), "").isPresent();
     }
 }

@@ -58,15 +58,18 @@ public final class Listening {
                 .root(message)
                 .flatMap(root -> root instanceof Json.Obj object ? object.text("method") : Optional.empty());
         if (method.filter(ACKNOWLEDGED::equals).isPresent()) {
-            return new News.Promised(promised(message, limits));
+            return new News.Promised(lists(message, limits));
         }
         Set<ListKind> changed = method.map(ListKind::changedBy).orElse(Set.of());
         return changed.isEmpty() ? new News.None() : new News.Changed(changed);
     }
 
-    private static Set<ListKind> promised(byte[] message, ParseLimits limits) {
-        return told(List.of(message), limits).keySet().stream()
-                .flatMap(wish -> ListKind.toldOf(wish).stream())
+    /** The lists of whose changes a request asks to hear, or an acknowledgement promises to tell. */
+    public static Set<ListKind> lists(byte[] message, ParseLimits limits) {
+        return wishes(message, limits).stream()
+                .flatMap(wishes -> wishes.members().entrySet().stream())
+                .filter(wish -> wish.getValue() instanceof Json.Bool flag && flag.value())
+                .flatMap(wish -> ListKind.toldOf(wish.getKey()).stream())
                 .collect(toUnmodifiableSet());
     }
 
@@ -76,20 +79,15 @@ public final class Listening {
      * @param acknowledged as the client is to see them, at least one
      */
     public static byte[] acknowledged(List<byte[]> acknowledged, ParseLimits limits) {
-        var edits = new Edits();
-        byte[] first = acknowledged.getFirst();
-        wishes(first, limits).ifPresent(wishes -> edits.replace(wishes, json(told(acknowledged, limits))));
-        return edits.apply(first);
-    }
-
-    /** What at least one of the acknowledgements grants, with its texts; a flag has none. */
-    private static SequencedMap<String, Set<String>> told(List<byte[]> acknowledged, ParseLimits limits) {
         SequencedMap<String, Set<String>> all = new TreeMap<>();
         for (byte[] message : acknowledged) {
             wishes(message, limits)
                     .ifPresent(wishes -> wishes.members().forEach((wish, value) -> collect(wish, value, all)));
         }
-        return all;
+        var edits = new Edits();
+        byte[] first = acknowledged.getFirst();
+        wishes(first, limits).ifPresent(wishes -> edits.replace(wishes, json(all)));
+        return edits.apply(first);
     }
 
     private static void collect(String wish, Json value, Map<String, Set<String>> all) {
